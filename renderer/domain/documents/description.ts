@@ -1,0 +1,85 @@
+/**
+ * Documents are data first. A workbook or a page is described here without any library;
+ * `formats` turns a description into .xlsx bytes or into HTML pages for preview, paper and PDF.
+ */
+
+/** Text is the rule: phones, codes, links and names are text, also in blank cells of fill-in columns (peers.md 3.6). */
+export type ColumnFormat = 'text' | 'integer' | 'percent' | 'day'
+
+export interface SheetColumn {
+  title: string
+  format: ColumnFormat
+  /** Width in characters; null = fitted to the content within 6…60. */
+  width: number | null
+  wrap?: boolean
+  align?: 'left' | 'center' | 'right'
+  /** A column the class teacher fills in by hand: kept as text down to the last fill-in row. */
+  fillIn?: boolean
+}
+
+/** A day is given as ISO text in a `day` column. `null` is a blank cell. */
+export type SheetCell = string | number | null
+
+export interface SheetRow {
+  cells: SheetCell[]
+  /** `total` is bold with a top line, `muted` is grey, `group` is a bold heading inside the data. */
+  style?: 'total' | 'muted' | 'group'
+}
+
+export interface SheetDescription {
+  name: string
+  /** Printed in the page header; never a merged row above the table: the header is row 1 (domain.md 5.3). */
+  pageHeader: string
+  columns: SheetColumn[]
+  rows: SheetRow[]
+  orientation: 'portrait' | 'landscape'
+  autofilter: boolean
+  /** Blank rows kept as text below the data for typing, 0 for none. */
+  fillInRows: number
+  /** Lines under the table (safety lines, who made it); outside the filter's area. */
+  footLines: string[]
+}
+
+export interface WorkbookDescription {
+  type: 'workbook'
+  /** Without extension; made safe by `safeFileName`. */
+  fileName: string
+  title: string
+  sheets: SheetDescription[]
+}
+
+/** Blocks of a printed page, top to bottom. All text is plain; the renderer escapes it. */
+export type PageBlock =
+  | { kind: 'heading'; text: string; level: 1 | 2 }
+  | { kind: 'paragraph'; text: string; strong?: boolean }
+  | { kind: 'facts'; rows: { label: string; value: string }[] }
+  | { kind: 'role'; role: import('@/domain/model/entities').InviteeRole; title: string; forWhom: string; notForWhom: string }
+  | { kind: 'qr'; url: string; caption: string; sideMm: number }
+  | { kind: 'steps'; title: string; lines: string[] }
+  | { kind: 'warning'; title: string; lines: string[] }
+  | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][] }
+  | { kind: 'signature'; left: string; right: string }
+
+/** A cut-out slip; all slips of a page have one size. */
+export interface Slip {
+  title: string
+  role: import('@/domain/model/entities').InviteeRole
+  roleTitle: string
+  lines: string[]
+  url: string
+  footer: string
+}
+
+export type PageDescription =
+  | { layout: 'sheet'; blocks: PageBlock[]; footer: string }
+  | { layout: 'slips'; columns: number; rows: number; slips: Slip[] }
+
+export interface PagesDescription {
+  type: 'pages'
+  fileName: string
+  title: string
+  paper: 'A4'
+  pages: PageDescription[]
+}
+
+export type DocumentDescription = WorkbookDescription | PagesDescription

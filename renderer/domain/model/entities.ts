@@ -1,0 +1,313 @@
+import { z } from 'zod'
+
+/**
+ * The one catalogue of what the register keeps (domain.md 8.1). Every entity is a flat record:
+ * a field is the unit of merging, so an array or object inside a field is replaced as a whole.
+ * An absent value is `null` or an empty string, never `undefined`. Days are ISO `YYYY-MM-DD` (`…On`),
+ * instants are ISO UTC (`…At`).
+ */
+
+export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const dayOrNull = isoDay.nullable()
+const text = z.string().max(2000)
+const line = z.string().max(300)
+const id = z.string().min(1).max(120)
+
+/** Who an invitation link lets in. The platforms never switch a role: remove and invite again (domain.md 0.5). */
+export const inviteeRoles = ['teacher', 'staff', 'pupil', 'parent'] as const
+export const inviteeRole = z.enum(inviteeRoles)
+export type InviteeRole = z.infer<typeof inviteeRole>
+
+export const classFormats = ['guillemets', 'plain', 'hyphen'] as const // 5 «А» · 5А · 5-А
+
+export const organisationSchema = z.object({
+  id: z.literal('organisation'),
+  fullName: text,
+  shortName: line,
+  /** «в МБОУ „СОШ № 5“» and «МБОУ „СОШ № 5“ (кого)»: typed by the user, never declined by rule (domain.md 4.4). */
+  nameIn: text,
+  nameOf: text,
+  settlement: line,
+  municipality: line,
+  region: line,
+  address: text,
+  founder: text,
+  inn: line,
+  kpp: line,
+  ogrn: line,
+  phone: line,
+  email: line,
+  site: line,
+  headName: line,
+  headPosition: line,
+  /** The built-in unit of all staff; regulations say «Учительская», some say «Учителя». */
+  staffRoomName: line,
+  classFormat: z.enum(classFormats),
+  literaAlphabet: z.enum(['cyrillic', 'latin']),
+  /** Rule 8.3.5: links unused for longer appear in «Пора аннулировать». Days. */
+  linkAgeDays: z.number().int().min(1).max(3650),
+  /** Whom a person with a sheet in the hand may ask. */
+  contactName: line,
+  contactPhone: line,
+  contactRoom: line,
+  /** The school year all screens show. */
+  currentYearId: z.string().max(120),
+})
+export type Organisation = z.infer<typeof organisationSchema>
+
+export const schoolYearSchema = z.object({
+  id,
+  title: line, // «2026/2027»
+  startsOn: isoDay,
+  endsOn: isoDay,
+  state: z.enum(['preparing', 'current', 'archive']),
+})
+export type SchoolYear = z.infer<typeof schoolYearSchema>
+
+export const staffStates = ['working', 'leave', 'dismissed', 'expected'] as const
+export const staffCategories = ['teaching', 'leading', 'other'] as const
+export const platformRoles = ['teacher', 'staff', 'admin', 'extraAdmin'] as const
+
+export const positionSchema = z.object({ title: line, kind: z.enum(['main', 'secondary']) })
+/** `number` is E.164 when it could be understood, else the original text; `comment` as typed («мама»). */
+export const phoneSchema = z.object({ number: line, comment: line })
+
+export const staffSchema = z.object({
+  id,
+  lastName: line,
+  firstName: line,
+  middleName: line,
+  gender: z.enum(['male', 'female']).nullable(),
+  positions: z.array(positionSchema).max(20),
+  subjects: z.array(line).max(40),
+  phones: z.array(phoneSchema).max(10),
+  email: line,
+  category: z.enum(staffCategories),
+  hiredOn: dayOrNull,
+  dismissedOn: dayOrNull,
+  state: z.enum(staffStates),
+  platformRole: z.enum(platformRoles),
+  snils: line,
+  note: text,
+})
+export type Staff = z.infer<typeof staffSchema>
+
+export const classStates = ['planned', 'active', 'promoted', 'graduated', 'disbanded'] as const
+
+export const classSchema = z.object({
+  id,
+  yearId: id,
+  /** 1–12; 0 is a preparatory group; several levels make a класс-комплект. */
+  levels: z.array(z.number().int().min(0).max(12)).min(1).max(12),
+  /** Any string up to 15 characters, may be empty (domain.md 5.1, 5.2). */
+  litera: z.string().max(15),
+  profile: line,
+  building: line,
+  room: line,
+  shift: z.number().int().min(1).max(3).nullable(),
+  plannedPupils: z.number().int().min(0).max(500).nullable(),
+  previousClassId: z.string().max(120).nullable(),
+  state: z.enum(classStates),
+  note: text,
+})
+export type SchoolClass = z.infer<typeof classSchema>
+
+export const assignmentKinds = ['main', 'temporary', 'second'] as const
+
+/** Классное руководство: dated history, not a field of the class (domain.md 8.1). `toOn` is the last day, null = open. */
+export const assignmentSchema = z.object({
+  id,
+  classId: id,
+  staffId: id,
+  fromOn: isoDay,
+  toOn: dayOrNull,
+  kind: z.enum(assignmentKinds),
+  orderId: z.string().max(120).nullable(),
+  note: text,
+})
+export type Assignment = z.infer<typeof assignmentSchema>
+
+/** Реквизиты приказа. The number is free text: `133/6 – ОД`, `616/ 2.4.3` (domain.md 4.1). */
+export const orderSchema = z.object({
+  id,
+  number: line,
+  signedOn: dayOrNull,
+  title: text,
+  note: text,
+})
+export type Order = z.infer<typeof orderSchema>
+
+export const linkPatternKinds = ['invitation', 'call', 'dashboard', 'publicName', 'shortener'] as const
+
+/** How an address of a platform looks: host, start of the path, and the query parameter that carries the token, if any. */
+export const linkPatternSchema = z.object({
+  kind: z.enum(linkPatternKinds),
+  host: line,
+  pathStart: line,
+  param: line.nullable(),
+  /** Token lengths met in the wild; a hint for the recogniser, never a reason to refuse (domain.md 1.4). */
+  lengths: z.array(z.number().int()).max(10),
+})
+export type LinkPattern = z.infer<typeof linkPatternSchema>
+
+/** Площадка: names, hosts, patterns, roles, steps and safety lines are data that the school may edit (domain.md 9). */
+export const platformSchema = z.object({
+  id,
+  name: line,
+  shortName: line,
+  state: z.enum(['active', 'archive']),
+  patterns: z.array(linkPatternSchema).max(40),
+  /** What the platform calls each role. */
+  roleTitles: z.record(inviteeRole, line),
+  /** Numbered steps printed on the invitation sheet, per role. */
+  steps: z.record(inviteeRole, z.array(text).max(12)),
+  safetyLines: z.array(text).max(12),
+  note: text,
+})
+export type Platform = z.infer<typeof platformSchema>
+
+export const linkStates = ['draft', 'active', 'issued', 'annulled', 'replaced'] as const
+
+/** Ссылка-приглашение = platform + unit + role. `classId` null means the staff room. Tokens are case-sensitive. */
+export const linkSchema = z.object({
+  id,
+  platformId: id,
+  classId: z.string().max(120).nullable(),
+  yearId: id,
+  role: inviteeRole,
+  url: z.string().max(2000),
+  shortUrl: z.string().max(300),
+  state: z.enum(linkStates),
+  version: z.number().int().min(1),
+  replacesId: z.string().max(120).nullable(),
+  createdOn: dayOrNull,
+  createdBy: line,
+  issuedOn: dayOrNull,
+  validUntilOn: dayOrNull,
+  needsApproval: z.boolean(),
+  annulledOn: dayOrNull,
+  annulReason: text,
+  note: text,
+})
+export type Link = z.infer<typeof linkSchema>
+
+export const inviteeStates = [
+  'notInvited',
+  'invited',
+  'reminded',
+  'requested',
+  'joined',
+  'confirmed',
+  'refused',
+  'noPhone',
+  'numberChanged',
+  'wrongRole',
+  'removed',
+  'left',
+] as const
+export type InviteeState = (typeof inviteeStates)[number]
+
+/** Приглашённый: person × class or staff room × platform. Its id is derived from these (`inviteeId`). */
+export const inviteeSchema = z.object({
+  id,
+  platformId: id,
+  classId: z.string().max(120).nullable(),
+  personKind: z.enum(['staff', 'pupil', 'parent']),
+  personId: id,
+  role: inviteeRole,
+  linkId: z.string().max(120).nullable(),
+  way: z.enum(['link', 'roster', 'manual']),
+  handedBy: z.enum(['sheet', 'chat', 'email', 'person']).nullable(),
+  state: z.enum(inviteeStates),
+  /** How many times the person was invited; 0 before the first invitation. */
+  times: z.number().int().min(0).max(1000),
+  invitedOn: dayOrNull,
+  joinedOn: dayOrNull,
+  confirmedOn: dayOrNull,
+  note: text,
+})
+export type Invitee = z.infer<typeof inviteeSchema>
+
+export const pupilSchema = z.object({
+  id,
+  classId: id,
+  lastName: line,
+  firstName: line,
+  middleName: line,
+  phones: z.array(phoneSchema).max(10),
+  state: z.enum(['enrolled', 'left']),
+  note: text,
+})
+export type Pupil = z.infer<typeof pupilSchema>
+
+export const parentSchema = z.object({
+  id,
+  lastName: line,
+  firstName: line,
+  middleName: line,
+  kind: z.enum(['mother', 'father', 'guardian', 'other']),
+  phones: z.array(phoneSchema).max(10),
+  pupilIds: z.array(id).max(20),
+  note: text,
+})
+export type Parent = z.infer<typeof parentSchema>
+
+/** Dated counts of a class kept without names; its id is derived (`headCountId`). */
+export const headCountSchema = z.object({
+  id,
+  classId: id,
+  platformId: id,
+  role: inviteeRole,
+  countedOn: isoDay,
+  listed: z.number().int().min(0).max(2000),
+  invited: z.number().int().min(0).max(2000),
+  joined: z.number().int().min(0).max(2000),
+  /** Законные исключения: refused, no smartphone; they leave the denominator (rule 8.3.9). */
+  exceptions: z.number().int().min(0).max(2000),
+  note: text,
+})
+export type HeadCount = z.infer<typeof headCountSchema>
+
+/** Every kind of record, its table name and its schema. The order is the order of dependence. */
+export const entitySchemas = {
+  organisation: organisationSchema,
+  schoolYear: schoolYearSchema,
+  staff: staffSchema,
+  class: classSchema,
+  order: orderSchema,
+  assignment: assignmentSchema,
+  platform: platformSchema,
+  link: linkSchema,
+  pupil: pupilSchema,
+  parent: parentSchema,
+  invitee: inviteeSchema,
+  headCount: headCountSchema,
+} as const
+
+export type EntityName = keyof typeof entitySchemas
+export const entityNames = Object.keys(entitySchemas) as EntityName[]
+
+export interface EntityTypes {
+  organisation: Organisation
+  schoolYear: SchoolYear
+  staff: Staff
+  class: SchoolClass
+  order: Order
+  assignment: Assignment
+  platform: Platform
+  link: Link
+  pupil: Pupil
+  parent: Parent
+  invitee: Invitee
+  headCount: HeadCount
+}
+
+/** Key of an invitee: the same person, unit and platform is the same record on every PC. */
+export function inviteeId(platformId: string, classId: string | null, personId: string): string {
+  return `${platformId}:${classId ?? 'staffRoom'}:${personId}`
+}
+
+/** Key of a head-count: one per class, platform, role and day. */
+export function headCountId(classId: string, platformId: string, role: InviteeRole, countedOn: string): string {
+  return `${classId}:${platformId}:${role}:${countedOn}`
+}
