@@ -1,4 +1,4 @@
-import type { FileKind, OpenedFile, Result } from '../../electron/contract'
+import type { FileKind, OpenedFile, Result } from '@contract'
 
 export type { FileKind, OpenedFile, Result }
 

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import ui from '@nuxt/ui/vite'
+import { defineConfig } from 'electron-vite'
+import { bundledIcons } from './renderer/ui/icons/vitePlugin'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+const alias = { '@': at('renderer'), '@contract': at('electron/contract.ts') }
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: { externalizeDeps: false, rolldownOptions: { input: { index: at('electron/main/index.ts') } } },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    publicDir: at('resources/public'),
+    plugins: [vue(), ui({ router: true, autoImport: false, components: false, colorMode: true }), bundledIcons()],
+    resolve: { alias },
+    worker: { format: 'es' },
+    build: { minify: true, rolldownOptions: { input: { index: at('renderer/index.html') } } },
+  },
+})

@@ -1,0 +1,29 @@
+import type { DocumentDescription, WorkbookDescription } from '@/domain/documents/description'
+import type { ReadOutcome } from '@/domain/imports/grid'
+
+export interface HeavyOptions {
+  onProgress?: (done: number, total: number) => void
+  /** Aborting kills the worker; the promise rejects with an `AbortError`. */
+  signal?: AbortSignal
+}
+
+/** Rendered pages: one self-contained HTML fragment per page, and the one style sheet they share. */
+export interface RenderedPages {
+  css: string
+  /** Escaped markup of each page, `<section class="page">…</section>`. */
+  pages: string[]
+}
+
+/** Long work that never runs on the window's thread: foreign bytes, workbooks, pages, PDF. */
+export interface Heavy {
+  /** Reads a foreign file within budgets of bytes, cells and 10 s; a refused file is a value, not an error. */
+  readFile(fileName: string, bytes: Uint8Array, options?: HeavyOptions): Promise<ReadOutcome>
+  /** Description → .xlsx bytes. Progress counts rows. */
+  writeWorkbook(document: WorkbookDescription, options?: HeavyOptions): Promise<Uint8Array>
+  /** Description → HTML pages for preview, paper and PDF. A workbook is shown as pages of tables. */
+  renderPages(document: DocumentDescription, options?: HeavyOptions): Promise<RenderedPages>
+  /** Joins PDFs in order into one. */
+  joinPdfs(parts: Uint8Array[], options?: HeavyOptions): Promise<Uint8Array>
+  /** Packs files into one ZIP, for hosts without folders. */
+  zip(files: { name: string; bytes: Uint8Array }[], options?: HeavyOptions): Promise<Uint8Array>
+}

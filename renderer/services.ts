@@ -1,0 +1,28 @@
+import { inject, type InjectionKey } from 'vue'
+import type { Heavy } from '@/formats/heavy'
+import type { Platform } from '@/platform/platform'
+import type { Register } from '@/storage/register'
+import type { Schools } from '@/storage/schools'
+import type { IsoDay, NewId } from '@/domain/model/plain'
+
+/** Everything a screen may use of the outside; built once in `main.ts`, swapped as a whole in tests. */
+export interface Services {
+  platform: Platform
+  /** The schools kept on this PC: list, create, open, save to a file, read a file. */
+  schools: Schools
+  /** The school that is open. Screens that need it are shown only while one is. */
+  register(): Register
+  /** Long work in a worker, with progress and cancel. */
+  heavy: Heavy
+  newId: NewId
+  /** Today by the PC's own calendar, `YYYY-MM-DD`. */
+  today(): IsoDay
+}
+
+export const servicesKey: InjectionKey<Services> = Symbol('services')
+
+export function useServices(): Services {
+  const services = inject(servicesKey)
+  if (!services) throw new Error('services are provided in main.ts')
+  return services
+}

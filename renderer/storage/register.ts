@@ -1,0 +1,58 @@
+import type { ChangeSet, ChangeSetKind, Edit, LoggedChange, UndoReport } from '@/domain/changes/types'
+import type { EntityName, EntityTypes } from '@/domain/model/entities'
+
+/** What a screen hands to the one door. */
+export interface ChangeSetDraft {
+  /** Russian name for the journal and the toast. */
+  name: string
+  kind: ChangeSetKind
+  edits: Edit[]
+}
+
+export interface CommitOptions {
+  /** Called between chunks with records written so far and in all. */
+  onProgress?: (done: number, total: number) => void
+  /** Aborting rolls the whole transaction back: nothing is half-written. */
+  signal?: AbortSignal
+}
+
+export interface UndoState {
+  undo: { setId: string; name: string } | null
+  redo: { setId: string; name: string } | null
+}
+
+/** The journal's filters; all given conditions hold together. */
+export interface JournalFilter {
+  entity?: { table: EntityName; id: string }
+  author?: string
+  /** Newest first; `before` is the seq-independent stamp of the last row shown. */
+  before?: string
+  limit: number
+}
+
+/** Subscribes to a query; the value arrives again after every commit that touches what it read. */
+export interface LiveQuery<T> {
+  subscribe(next: (value: T) => void, fail: (reason: unknown) => void): () => void
+}
+
+/**
+ * One opened school. The only way to read and write its records; `commit` is the one door for writes:
+ * one transaction stamps the edits, appends them to the log, merges the fields and moves the clock.
+ */
+export interface Register {
+  readonly schoolId: string
+  /** Live rows of one kind, plain and without stamps; deleted records are left out. Read in chunks: no long task. */
+  all<N extends EntityName>(table: N): LiveQuery<EntityTypes[N][]>
+  /** One read, outside any subscription. */
+  read<N extends EntityName>(table: N): Promise<EntityTypes[N][]>
+  get<N extends EntityName>(table: N, id: string): Promise<EntityTypes[N] | undefined>
+  commit(draft: ChangeSetDraft, options?: CommitOptions): Promise<ChangeSet | null>
+  undoState(): LiveQuery<UndoState>
+  /** Takes back one named set; without an id the newest one of this device that is not yet taken back. */
+  undo(setId?: string): Promise<UndoReport | null>
+  redo(): Promise<UndoReport | null>
+  journal(filter: JournalFilter): LiveQuery<{ set: ChangeSet; changes: LoggedChange[] }[]>
+  /** 152-ФЗ: blanks every value of a person in the records and in the log; cannot be undone (rule 12). */
+  erase(table: 'staff' | 'pupil' | 'parent', id: string): Promise<void>
+  close(): void
+}

@@ -1,0 +1,44 @@
+import type { Register } from '@/storage/register'
+import type { IsoInstant } from '@/domain/model/plain'
+
+/** One school kept on this PC. Every school has a database of its own, so opening one never overwrites another. */
+export interface SchoolEntry {
+  id: string
+  title: string
+  createdAt: IsoInstant
+  openedAt: IsoInstant
+  /** A practice school is framed in yellow so that nobody takes it for the real one. */
+  practice: boolean
+}
+
+/** What a school file holds, shown before it is opened. */
+export interface SchoolFilePreview {
+  title: string
+  savedAt: IsoInstant
+  savedBy: string
+  practice: boolean
+  counts: { table: string; count: number }[]
+  journalSets: number
+  /** The parsed file, to be handed to `openFile` as it is. */
+  content: unknown
+}
+
+export type SchoolFileRefusal = 'not-json' | 'not-a-school' | 'newer-version' | 'damaged'
+
+export interface Schools {
+  list(): Promise<SchoolEntry[]>
+  /** The school opened last, or null at the very first start. */
+  last(): Promise<SchoolEntry | null>
+  create(title: string, practice: boolean): Promise<Register>
+  open(id: string): Promise<Register>
+  rename(id: string, title: string): Promise<void>
+  /** Moves a school out of the list; its database is deleted only after 30 days (rule 8.3.11). */
+  remove(id: string): Promise<void>
+  /** The whole register with its journal as one versioned JSON file. */
+  toFile(register: Register): Promise<Uint8Array>
+  preview(bytes: Uint8Array): { ok: true; preview: SchoolFilePreview } | { ok: false; refusal: SchoolFileRefusal; detail: string }
+  /** Creates a new school from a previewed file, with a new device id (rule 11). */
+  openFile(preview: SchoolFilePreview): Promise<Register>
+  /** Name of the person at this PC, asked at first start, kept per PC and written into the journal. */
+  author: { read(): string; write(name: string): void }
+}
