@@ -3,6 +3,7 @@ import type { Heavy } from '@/formats/heavy'
 import type { Platform } from '@/platform/platform'
 import type { Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
+import type { ChangeSet, Intention } from '@/domain/changes/types'
 import type { IsoDay, NewId } from '@/domain/model/plain'
 
 /** Everything a screen may use of the outside; built once in `main.ts`, swapped as a whole in tests. */
@@ -12,6 +13,11 @@ export interface Services {
   schools: Schools
   /** The school that is open. Screens that need it are shown only while one is. */
   register(): Register
+  /**
+   * Commits a command's result through the one door, shows a toast «… Отменить», and turns a failure into a sentence
+   * that keeps what was typed. Null when nothing was changed or when it failed (then the failure is already on screen).
+   */
+  save(intention: Intention, options?: { quiet?: boolean }): Promise<ChangeSet | null>
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
   newId: NewId

@@ -82,3 +82,10 @@ export interface UndoException {
   fields: string[]
   reason: 'changed-since' | 'erased' | 'unknown-table'
 }
+
+/** What a command returns: a named, undoable group of edits; `register.commit` stamps and writes it. */
+export interface Intention {
+  /** Russian, with counts: «Назначены классные руководители: 25 классов, приказ № 126/А». */
+  name: string
+  edits: Edit[]
+}
