@@ -31,4 +31,5 @@ export type FileRefusal =
   | 'unsupported'
   | 'timeout'
 
-export type ReadOutcome = { ok: true; file: GridFile } | { ok: false; fileName: string; refusal: FileRefusal; detail?: string }
+export type ReadOutcome =
+  { ok: true; file: GridFile } | { ok: false; fileName: string; refusal: FileRefusal; detail?: string }
