@@ -1,0 +1,44 @@
+import { onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
+
+/** A query that tells its value again whenever what it read has changed (`LiveQuery` of the storage has this shape). */
+export interface Subscribable<T> {
+  subscribe(next: (value: T) => void, fail: (reason: unknown) => void): () => void
+}
+
+/**
+ * Keeps the newest value of a live query; `undefined` until the first one arrives. `query` is re-run when anything
+ * reactive that it reads changes (a filter, the chosen year), the last value stays on screen meanwhile.
+ * A `null` query empties the value. The subscription ends with the component. A failing query goes to the
+ * application's error surface as an unhandled rejection.
+ */
+export function useLive<T>(query: () => Subscribable<T> | null): Readonly<ShallowRef<T | undefined>> {
+  const value = shallowRef<T | undefined>()
+  let stop: (() => void) | null = null
+  const end = () => {
+    stop?.()
+    stop = null
+  }
+  watchEffect(() => {
+    end()
+    const live = query()
+    if (live === null) {
+      value.value = undefined
+      return
+    }
+    let current = true
+    const unsubscribe = live.subscribe(
+      (next) => {
+        if (current) value.value = next
+      },
+      (reason) => {
+        if (current) void Promise.reject(reason instanceof Error ? reason : new Error(String(reason)))
+      },
+    )
+    stop = () => {
+      current = false
+      unsubscribe()
+    }
+  })
+  onScopeDispose(end)
+  return value
+}
