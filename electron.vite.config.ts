@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite'
 import { bundledIcons } from './renderer/ui/icons/vitePlugin'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
-const alias = { '@': at('renderer'), '@contract': at('electron/contract.ts') }
+const alias = { '@': at('renderer'), '@resources': at('resources'), '@contract': at('electron/contract.ts') }
 
 export default defineConfig({
   main: {

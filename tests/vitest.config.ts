@@ -6,6 +6,7 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 const alias = {
   '@': at('../renderer'),
   '@contract': at('../electron/contract.ts'),
+  '@resources': at('../resources'),
   '@tests': at('.'),
   '@electron': at('../electron'),
 }

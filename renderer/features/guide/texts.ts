@@ -1,0 +1,5 @@
+export const guideTexts = {
+  title: 'Руководство',
+  subtitle: 'Работает без интернета',
+  contents: 'Содержание',
+}
