@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, dialog, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from 'electron'
+import { APP_SCHEME, type DesktopApi } from '../contract'
+import { isStartPage, outsideAddress } from './addresses'
+import { createDeviceMark } from './deviceMark'
+import { createFiles } from './files'
+import { handleAll } from './handle'
+import { menuTemplate } from './menu'
+import { lockNavigation } from './navigation'
+import { pageServer, pageTable } from './pages'
+import { createPrinting } from './printing'
+import { guardSession } from './sessionGuards'
+import { texts } from './texts'
+import { bringToFront, openPrintWindow, openWindow } from './window'
+
+// Start-up order matters; every step says why it stands where it stands.
+
+// 1. Before `ready`, and once: without `standard` there is no IndexedDB under our scheme.
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: APP_SCHEME,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+  },
+])
+app.enableSandbox()
+
+// 2. The data folder has a name of its own that no renaming of the product can change; before the lock, which lies in it.
+if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'pereklichka'))
+
+// 3. Two programs on one profile damage the store (reliability 2.3): the lock comes before anything touches the data.
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+const OS = { win32: 'windows', darwin: 'mac' } as const
+
+function start(): void {
+  const built = join(import.meta.dirname, '..')
+  const ownData = app.getPath('userData')
+  const printed = new Map<string, string>()
+  let window: BrowserWindow | null = null
+
+  // 4. Every window, also one we never meant to open, is locked before it loads anything.
+  app.on('web-contents-created', (_event, contents) => {
+    lockNavigation(contents)
+  })
+  guardSession(session.defaultSession)
+
+  // 5. The pages.
+  if (!existsSync(join(built, 'renderer', 'index.html'))) {
+    dialog.showErrorBox(texts.startFailed.title, texts.startFailed.noPages)
+    app.exit(1)
+    return
+  }
+  session.defaultSession.protocol.handle(APP_SCHEME, pageServer(pageTable(join(built, 'renderer')), printed))
+
+  // 6. The channels, before a page could call them.
+  const desktop: DesktopApi = {
+    info: () =>
+      Promise.resolve({
+        ok: true,
+        value: { version: app.getVersion(), os: OS[process.platform as keyof typeof OS] ?? 'linux' },
+      }),
+    ...createFiles({ window: () => window, dialog, shell, documents: app.getPath('documents'), ownData }),
+    ...createPrinting({ openHidden: openPrintWindow, printed }),
+    ...createDeviceMark(ownData),
+    async openExternal({ url }) {
+      const address = outsideAddress(url)
+      if (address === null) return { ok: false, code: 'forbidden', detail: 'address' }
+      await shell.openExternal(address)
+      return { ok: true, value: null }
+    },
+  }
+  handleAll(
+    ipcMain,
+    (event) =>
+      window !== null &&
+      event.senderFrame !== null &&
+      event.senderFrame === window.webContents.mainFrame &&
+      isStartPage(event.senderFrame.url),
+    desktop,
+  )
+
+  // 7. The window.
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(!app.isPackaged)))
+  window = openWindow({
+    preload: join(built, 'preload', 'index.cjs'),
+    icon: join(built, '..', 'resources', 'icons', 'icon.png'),
+    ownData,
+  })
+  window.on('closed', () => {
+    window = null
+    app.quit()
+  })
+  app.on('second-instance', () => {
+    if (window) bringToFront(window)
+  })
+}

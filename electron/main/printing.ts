@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import type { BrowserWindow, WebContents } from 'electron'
+import type { DesktopApi, PrintRequest, Result } from '../contract'
+import { printAddress } from './addresses'
+import { errorCode } from './errors'
+
+/** A document that does not finish in this time will not finish. */
+const PDF_PATIENCE_MS = 120_000
+
+export interface PrintHost {
+  /** Opens the hidden window: scripts off, no preload. */
+  openHidden(): BrowserWindow
+  /** The documents `app://…/print/<token>` answers with. */
+  printed: Map<string, string>
+}
+
+function printDialog(contents: WebContents): Promise<Result<null>> {
+  return new Promise((resolve) => {
+    contents.print({ silent: false, printBackground: true, pageSize: 'A4' }, (success, reason) => {
+      if (success) resolve({ ok: true, value: null })
+      else if (/cancel/i.test(reason)) resolve({ ok: false, code: 'cancelled' })
+      else resolve({ ok: false, code: 'print-failed', detail: reason })
+    })
+  })
+}
+
+async function pdf(contents: WebContents): Promise<Result<Uint8Array>> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(Object.assign(new Error('late'), { code: 'ETIMEDOUT' }))
+    }, PDF_PATIENCE_MS)
+  })
+  try {
+    const made = contents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true })
+    return { ok: true, value: new Uint8Array(await Promise.race([made, late])) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Paper and PDF from a static document. One at a time: a hidden window costs memory, and printers queue anyway. */
+export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'printToPdf'> {
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function withDocument<T>(html: string, use: (contents: WebContents) => Promise<Result<T>>): Promise<Result<T>> {
+    const token = randomUUID()
+    host.printed.set(token, html)
+    let window: BrowserWindow | null = null
+    try {
+      window = host.openHidden()
+      await window.loadURL(printAddress(token))
+      return await use(window.webContents)
+    } catch (error) {
+      return { ok: false, code: 'print-failed', detail: errorCode(error) }
+    } finally {
+      host.printed.delete(token)
+      if (window && !window.isDestroyed()) window.destroy()
+    }
+  }
+
+  function inTurn<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+    const turn = last.then(run)
+    last = turn
+    return turn
+  }
+
+  return {
+    printToPdf: ({ html }: PrintRequest) => inTurn(() => withDocument(html, pdf)),
+    print: ({ html }: PrintRequest) => inTurn(() => withDocument(html, printDialog)),
+  }
+}

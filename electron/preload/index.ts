@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { CHANNELS, type DesktopApi } from '../contract'
+
+// One line per call and nothing computed: what a page may ask is decided in main.
+const desktop: DesktopApi = {
+  info: () => ipcRenderer.invoke(CHANNELS.info),
+  openFiles: (request) => ipcRenderer.invoke(CHANNELS.openFiles, request),
+  saveFile: (request) => ipcRenderer.invoke(CHANNELS.saveFile, request),
+  chooseFolder: (request) => ipcRenderer.invoke(CHANNELS.chooseFolder, request),
+  saveIntoFolder: (request) => ipcRenderer.invoke(CHANNELS.saveIntoFolder, request),
+  revealSaved: (request) => ipcRenderer.invoke(CHANNELS.revealSaved, request),
+  printToPdf: (request) => ipcRenderer.invoke(CHANNELS.printToPdf, request),
+  print: (request) => ipcRenderer.invoke(CHANNELS.print, request),
+  openExternal: (request) => ipcRenderer.invoke(CHANNELS.openExternal, request),
+  readDeviceMark: () => ipcRenderer.invoke(CHANNELS.readDeviceMark),
+  writeDeviceMark: (request) => ipcRenderer.invoke(CHANNELS.writeDeviceMark, request),
+}
+
+contextBridge.exposeInMainWorld('desktop', desktop)
