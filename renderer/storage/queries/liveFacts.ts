@@ -1,0 +1,61 @@
+import { entityNames, type EntityName, type EntityTypes } from '@/domain/model/entities'
+import { defaultOrganisation } from '@/domain/model/newRecords'
+import type { Facts } from '@/domain/model/plain'
+import type { LiveQuery, Register } from '@/storage/register'
+
+type Rows = { [N in EntityName]?: EntityTypes[N][] }
+
+/**
+ * All facts of the open school as one live value. The tables are shared with every other reader, so a second
+ * subscriber costs nothing; a commit that touches several tables arrives as one value.
+ */
+export function liveFacts(register: Register): LiveQuery<Facts> {
+  return {
+    subscribe(next, fail) {
+      const rows: Rows = {}
+      let waiting = false
+      let ended = false
+      const tell = () => {
+        waiting = false
+        if (!ended && entityNames.every((name) => rows[name] !== undefined)) next(factsOf(rows))
+      }
+      const stops = entityNames.map((name) =>
+        register.all(name).subscribe((value) => {
+          Object.assign(rows, { [name]: value })
+          if (!waiting) {
+            waiting = true
+            queueMicrotask(tell)
+          }
+        }, fail),
+      )
+      return () => {
+        ended = true
+        for (const stop of stops) stop()
+      }
+    },
+  }
+}
+
+/** One reading of all facts, outside any subscription. */
+export async function readFacts(register: Register): Promise<Facts> {
+  const rows: Rows = {}
+  for (const name of entityNames) Object.assign(rows, { [name]: await register.read(name) })
+  return factsOf(rows)
+}
+
+function factsOf(rows: Rows): Facts {
+  return {
+    organisation: rows.organisation?.[0] ?? defaultOrganisation(''),
+    schoolYears: rows.schoolYear ?? [],
+    staff: rows.staff ?? [],
+    classes: rows.class ?? [],
+    orders: rows.order ?? [],
+    assignments: rows.assignment ?? [],
+    platforms: rows.platform ?? [],
+    links: rows.link ?? [],
+    pupils: rows.pupil ?? [],
+    parents: rows.parent ?? [],
+    invitees: rows.invitee ?? [],
+    headCounts: rows.headCount ?? [],
+  }
+}
