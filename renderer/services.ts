@@ -13,6 +13,8 @@ export interface Services {
   schools: Schools
   /** The school that is open. Screens that need it are shown only while one is. */
   register(): Register
+  /** Makes this the open school: the shell draws every screen anew and shows `route`, «Обзор» unless told. */
+  enter(register: Register, route?: string): void
   /**
    * Commits a command's result through the one door, shows a toast «… Отменить», and turns a failure into a sentence
    * that keeps what was typed. Null when nothing was changed or when it failed (then the failure is already on screen).
