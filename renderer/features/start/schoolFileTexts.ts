@@ -1,0 +1,23 @@
+export const schoolFileTexts = {
+  title: 'Открыть файл школы',
+  description: 'Файл откроется как отдельная школа. Та, что открыта сейчас, не изменится и останется в списке.',
+  saved: (day: string, by: string) => (by ? `Сохранён ${day}, ${by}` : `Сохранён ${day}`),
+  inside: 'Сколько записей в файле',
+  journal: 'Записи журнала',
+  open: 'Открыть',
+  cancel: 'Отмена',
+  tables: {
+    organisation: 'Карточка организации',
+    schoolYear: 'Учебные годы',
+    staff: 'Сотрудники',
+    class: 'Классы',
+    order: 'Приказы',
+    assignment: 'Назначения классных руководителей',
+    platform: 'Площадки',
+    link: 'Ссылки-приглашения',
+    pupil: 'Ученики',
+    parent: 'Родители',
+    invitee: 'Приглашённые',
+    headCount: 'Счёт по классам',
+  } as Record<string, string>,
+}
