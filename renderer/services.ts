@@ -1,10 +1,16 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Heavy } from '@/formats/heavy'
 import type { Platform } from '@/platform/platform'
-import type { Register } from '@/storage/register'
+import type { CommitOptions, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
-import type { ChangeSet, Intention } from '@/domain/changes/types'
+import type { ChangeSet, ChangeSetKind, Intention } from '@/domain/changes/types'
 import type { IsoDay, NewId } from '@/domain/model/plain'
+
+/** `quiet`: no toast on success. `kind` is 'edit' unless told. Progress and cancel as in `register.commit`. */
+export interface SaveOptions extends CommitOptions {
+  quiet?: boolean
+  kind?: ChangeSetKind
+}
 
 /** Everything a screen may use of the outside; built once in `main.ts`, swapped as a whole in tests. */
 export interface Services {
@@ -19,7 +25,10 @@ export interface Services {
    * Commits a command's result through the one door, shows a toast «… Отменить», and turns a failure into a sentence
    * that keeps what was typed. Null when nothing was changed or when it failed (then the failure is already on screen).
    */
-  save(intention: Intention, options?: { quiet?: boolean }): Promise<ChangeSet | null>
+  save(intention: Intention, options?: SaveOptions): Promise<ChangeSet | null>
+  /** Takes a named set back (the newest one without an id) and says what was taken back, kept and impossible. */
+  undo(setId?: string): Promise<void>
+  redo(): Promise<void>
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
   newId: NewId
