@@ -32,8 +32,24 @@ export interface ParsedName extends PersonName {
 const longestPart = 300
 
 /** Words that join the surname that follows: «де Фриз». A capital one of the second list may be a surname («Ван»). */
-const surnameParticles = new Set(['де', 'фон', 'дер', 'ден', 'ди', 'дю', 'дель', 'эль', 'аль', 'ибн', 'тер'])
-const doubtfulParticles = new Set(['ван', 'да', 'дос', 'ла', 'ле', 'бен', 'бин'])
+const surnameParticles = new Set([
+  'де',
+  'фон',
+  'дер',
+  'ден',
+  'ди',
+  'дю',
+  'дель',
+  'эль',
+  'аль',
+  'ибн',
+  'тер',
+  'de',
+  'von',
+  'der',
+  'di',
+])
+const doubtfulParticles = new Set(['ван', 'да', 'дос', 'ла', 'ле', 'бен', 'бин', 'van', 'da', 'la', 'le', 'el', 'al'])
 /** Words that join the patronymic before them: «Али оглы». */
 const patronymicSuffixes = new Set(['оглы', 'оглу', 'кызы', 'гызы', 'улы', 'уулу', 'угли', 'кизи'])
 
@@ -62,7 +78,7 @@ function wordsOf(clean: string): string[] {
     .replace(/\s?[‐‑–—]\s?|\s-\s?|-\s/g, '-') // «Петрова – Коваль» is one surname
     .replace(/[`´ʼ]/g, '’')
     .replace(/[,;]+/g, ' ')
-    .replace(/(^|[\s.])(\p{Lu}\p{Ll}?)\.(?=\p{L})/gu, '$1$2. ') // «М.П.» → «М. П.»
+    .replace(/(?<!\p{L})(\p{Lu}\p{Ll}?)\.(?=\p{L})/gu, '$1. ') // «М.П.» → «М. П.»
     .split(' ')
     .filter((word) => word !== '' && word !== '-')
 }

@@ -106,7 +106,8 @@ function toE164(raw: string): string | null {
 }
 
 function nationalAttempts(digits: string): string[] {
-  if (digits.length === 10) return [`+7${digits}`]
+  // Ten digits that begin with 89 or 79 are a mobile number that lost a digit: no such city codes exist.
+  if (digits.length === 10) return /^[78]9/.test(digits) ? [] : [`+7${digits}`]
   if (/^[78]\d{10}$/.test(digits)) return [`+7${digits.slice(1)}`]
   if (/^810\d{9,}$/.test(digits)) return [`+${digits.slice(3)}`]
   if (/^00\d{9,}$/.test(digits)) return [`+${digits.slice(2)}`]
