@@ -53,9 +53,15 @@ export type PageBlock =
   | { kind: 'heading'; text: string; level: 1 | 2 }
   | { kind: 'paragraph'; text: string; strong?: boolean }
   | { kind: 'facts'; rows: { label: string; value: string }[] }
-  | { kind: 'role'; role: import('@/domain/model/entities').InviteeRole; title: string; forWhom: string; notForWhom: string }
+  | {
+      kind: 'role'
+      role: import('@/domain/model/entities').InviteeRole
+      title: string
+      forWhom: string
+      notForWhom: string
+    }
   | { kind: 'qr'; url: string; caption: string; sideMm: number }
-  | { kind: 'steps'; title: string; lines: string[] }
+  | { kind: 'steps'; title: string; lines: string[]; from?: number }
   | { kind: 'warning'; title: string; lines: string[] }
   | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][] }
   | { kind: 'signature'; left: string; right: string }

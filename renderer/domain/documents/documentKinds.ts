@@ -1,0 +1,105 @@
+import type { DocumentDescription } from '@/domain/documents/description'
+import type { InviteeRole } from '@/domain/model/entities'
+import type { Facts, IsoDay } from '@/domain/model/plain'
+import { classTeacherHandout } from './classTeacherHandout'
+import { classTeacherTable } from './classTeacherTable'
+import { invitationRoster } from './invitationRoster'
+import { invitationSheets, type SkippedUnit } from './invitationSheets'
+import { invitationSlips } from './invitationSlips'
+import { documentTexts } from './texts'
+
+export type DocumentKindId = 'roster' | 'handout' | 'teachers' | 'sheets' | 'slips'
+
+/** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
+export interface DocumentChoice {
+  platformId: string
+  today: IsoDay
+  /** Classes to take; for the roster an empty list means the whole school. */
+  classIds: string[]
+  staffRoom: boolean
+  roles: InviteeRole[]
+  /** Handout: a file per class instead of one workbook. */
+  oneFilePerClass: boolean
+  /** Slips per unit and role; null = by names or head-count. */
+  slipCount: number | null
+  slipNames: boolean
+  /** Class teacher table: the day shown, and the order to restrict it to. */
+  day: IsoDay
+  orderId: string | null
+}
+
+/** What a kind asks for on the screen. */
+export type DocumentNeed = keyof Omit<DocumentChoice, 'today'>
+
+export interface MadeDocuments {
+  documents: DocumentDescription[]
+  skipped: SkippedUnit[]
+}
+
+export interface DocumentKind {
+  id: DocumentKindId
+  title: string
+  description: string
+  /** Whether it ends as .xlsx or as pages for paper and PDF. */
+  output: 'workbook' | 'pages'
+  needs: readonly DocumentNeed[]
+  make(facts: Facts, choice: DocumentChoice): MadeDocuments
+}
+
+/** The catalogue of documents for the screen and the command line, in the order of the office's work. */
+export const documentKinds: readonly DocumentKind[] = [
+  {
+    id: 'sheets',
+    ...documentTexts.kinds.sheets,
+    output: 'pages',
+    needs: ['platformId', 'classIds', 'staffRoom', 'roles'],
+    make: (facts, choice) => pages(invitationSheets(facts, choice)),
+  },
+  {
+    id: 'slips',
+    ...documentTexts.kinds.slips,
+    output: 'pages',
+    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames'],
+    make: (facts, choice) =>
+      pages(
+        invitationSlips(facts, {
+          ...choice,
+          withNames: choice.slipNames,
+          ...(choice.slipCount === null ? {} : { count: choice.slipCount }),
+        }),
+      ),
+  },
+  {
+    id: 'handout',
+    ...documentTexts.kinds.handout,
+    output: 'workbook',
+    needs: ['platformId', 'classIds', 'oneFilePerClass'],
+    make: (facts, choice) => ({ documents: classTeacherHandout(facts, choice), skipped: [] }),
+  },
+  {
+    id: 'roster',
+    ...documentTexts.kinds.roster,
+    output: 'workbook',
+    needs: ['platformId', 'classIds', 'roles'],
+    make: (facts, choice) => {
+      const [role] = choice.roles
+      const only = choice.roles.length === 1 && role ? { role } : {}
+      const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
+      return { documents: [invitationRoster(facts, { ...choice, scope, ...only })], skipped: [] }
+    },
+  },
+  {
+    id: 'teachers',
+    ...documentTexts.kinds.teachers,
+    output: 'workbook',
+    needs: ['day', 'orderId'],
+    make: (facts, choice) => {
+      const of = choice.orderId === null ? {} : { orderId: choice.orderId }
+      return { documents: [classTeacherTable(facts, { day: choice.day, ...of })], skipped: [] }
+    },
+  },
+]
+
+function pages({ document, skipped }: { document: DocumentDescription; skipped: SkippedUnit[] }): MadeDocuments {
+  return { documents: [document], skipped }
+}

@@ -1,0 +1,157 @@
+import type { SheetColumn, SheetDescription, SheetRow, WorkbookDescription } from '@/domain/documents/description'
+import type { InviteeRole, SchoolClass } from '@/domain/model/entities'
+import type { Facts, IsoDay } from '@/domain/model/plain'
+import { showDay } from '@/domain/rules/days'
+import { isLinkInForce, titleOf } from '@/domain/rules/states'
+import { chosenClasses, documentFacts, type DocumentFacts, type Unit } from './documentFacts'
+import { rosterSummary, type CountedUnit } from './rosterSummary'
+import { documentTexts } from './texts'
+import { personLine, rolesOf, unitCounts, unitPeople, type UnitCounts, type UnitPerson } from './unitRows'
+
+export interface RosterOptions {
+  /** `school`: staff room and all classes of the current year in one filterable sheet; a list: a sheet per class. */
+  scope: 'school' | string[]
+  /** Only this role; all roles when absent. */
+  role?: InviteeRole
+  platformId: string
+  today: IsoDay
+}
+
+const texts = documentTexts.roster
+
+/**
+ * Реестр приглашений (domain.md 8.5): who, role, link, given on, joined on, state; first a sheet «Сводка» with totals and
+ * percentages by rule 8.3.9. A class without names takes one line per role, «по списку 27», with its counts.
+ */
+export function invitationRoster(facts: Facts, options: RosterOptions): WorkbookDescription {
+  const known = documentFacts(facts, options.platformId, options.today)
+  const school = options.scope === 'school'
+  const classes: SchoolClass[] = options.scope === 'school' ? known.classes : chosenClasses(known, options.scope)
+  const units: Unit[] = school ? [null, ...classes] : classes
+  const parts = units.map((unit) => unitPart(known, unit, options.role))
+  const first = classes[0]
+  const scopeTitle = !school && classes.length === 1 && first ? known.unitName(first) : texts.school
+  const title = texts.title(school || classes.length === 1 ? scopeTitle : documentTexts.handout.many(classes.length))
+  const footLines = [texts.madeOn(showDay(options.today))]
+  const pageHeader = [facts.organisation.shortName, title].filter((part) => part !== '').join(' · ')
+  const sheets: SheetDescription[] = [
+    rosterSummary(
+      known,
+      parts.flatMap((part) => part.counts),
+      pageHeader,
+    ),
+  ]
+  if (school) {
+    sheets.push(
+      rosterSheet(
+        texts.sheet,
+        pageHeader,
+        parts.flatMap((part) => part.rows),
+        footLines,
+      ),
+    )
+  } else {
+    for (const part of parts) {
+      const name = known.unitName(part.unit)
+      const header = [facts.organisation.shortName, texts.title(name)].filter((text) => text !== '').join(' · ')
+      sheets.push(rosterSheet(name, header, part.rows, footLines))
+    }
+  }
+  return { type: 'workbook', fileName: `${title}, ${options.today}`, title, sheets }
+}
+
+interface UnitPart {
+  unit: Unit
+  rows: SheetRow[]
+  counts: CountedUnit[]
+}
+
+function unitPart(known: DocumentFacts, unit: Unit, only: InviteeRole | undefined): UnitPart {
+  const rows: SheetRow[] = []
+  const counted: CountedUnit[] = []
+  for (const role of rolesOf(unit)) {
+    if (only && role !== only) continue
+    const people = unitPeople(known, unit, role)
+    const counts = unitCounts(known, unit, role, people)
+    if (counts) counted.push({ unit, role, counts })
+    if (people.length > 0) rows.push(...people.map((one) => personRow(known, unit, one)))
+    else if (counts) rows.push(countRow(known, unit, role, counts))
+  }
+  return { unit, rows, counts: counted }
+}
+
+function personRow(known: DocumentFacts, unit: Unit, one: UnitPerson): SheetRow {
+  const { invitee } = one
+  const link = known.link(invitee?.linkId ?? null)
+  const url = link ? link.url : currentUrl(known, unit, one.role)
+  const row: SheetRow = {
+    cells: [
+      null,
+      known.unitName(unit),
+      personLine(one),
+      titleOf.inviteeRole[one.role],
+      platformName(known),
+      url || texts.noLink,
+      invitee?.invitedOn ?? null,
+      invitee?.joinedOn ?? null,
+      titleOf.inviteeState[invitee?.state ?? 'notInvited'],
+      invitee?.note ?? null,
+    ],
+  }
+  if (one.gone) row.style = 'muted'
+  return row
+}
+
+function countRow(known: DocumentFacts, unit: Unit, role: InviteeRole, counts: UnitCounts): SheetRow {
+  const link = known.linksOf(unit?.id ?? null).find((row) => row.role === role && isLinkInForce(row.state))
+  const state = counts.countedOn === null ? texts.notCounted : texts.counts(counts.invited, counts.joined)
+  const note = counts.countedOn === null ? texts.planned : texts.countedOn(showDay(counts.countedOn))
+  return {
+    cells: [
+      null,
+      known.unitName(unit),
+      texts.listed(counts.listed),
+      titleOf.inviteeRole[role],
+      platformName(known),
+      link?.url || texts.noLink,
+      link?.issuedOn ?? null,
+      null,
+      state,
+      note,
+    ],
+  }
+}
+
+function currentUrl(known: DocumentFacts, unit: Unit, role: InviteeRole): string {
+  return known.linksOf(unit?.id ?? null).find((link) => link.role === role && isLinkInForce(link.state))?.url ?? ''
+}
+
+function platformName(known: DocumentFacts): string {
+  return known.platform?.shortName || known.platform?.name || known.platformId
+}
+
+const columns: SheetColumn[] = [
+  { title: texts.columns.number, format: 'integer', width: 6, align: 'right' },
+  { title: texts.columns.unit, format: 'text', width: null },
+  { title: texts.columns.name, format: 'text', width: null, wrap: true },
+  { title: texts.columns.role, format: 'text', width: null },
+  { title: texts.columns.platform, format: 'text', width: null },
+  { title: texts.columns.link, format: 'text', width: null, wrap: true },
+  { title: texts.columns.issued, format: 'day', width: 12 },
+  { title: texts.columns.joined, format: 'day', width: 12 },
+  { title: texts.columns.state, format: 'text', width: null, wrap: true },
+  { title: texts.columns.note, format: 'text', width: null, wrap: true },
+]
+
+function rosterSheet(name: string, pageHeader: string, rows: SheetRow[], footLines: string[]): SheetDescription {
+  return {
+    name,
+    pageHeader,
+    columns,
+    rows: rows.map((row, index) => ({ ...row, cells: [index + 1, ...row.cells.slice(1)] })),
+    orientation: 'landscape',
+    autofilter: true,
+    fillInRows: 0,
+    footLines,
+  }
+}

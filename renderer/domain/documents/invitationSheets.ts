@@ -1,0 +1,127 @@
+import type { PageBlock, PageDescription, PagesDescription } from '@/domain/documents/description'
+import type { InviteeRole, Link } from '@/domain/model/entities'
+import type { Facts, IsoDay } from '@/domain/model/plain'
+import { showDay } from '@/domain/rules/days'
+import { titleOf } from '@/domain/rules/states'
+import { classTeacherName, contactLine } from './contact'
+import { chosenClasses, documentFacts, type DocumentFacts, type Unit } from './documentFacts'
+import { printableLink } from './printableLink'
+import { isReadable, SHEET_QR_MM } from './qrFit'
+import { documentTexts, type SkipReason } from './texts'
+import { rolesOf } from './unitRows'
+
+export interface PagesOptions {
+  classIds: string[]
+  /** Also the sheets of the staff room. */
+  staffRoom: boolean
+  /** Roles to print; a role that a unit cannot have is passed over in silence. */
+  roles: InviteeRole[]
+  platformId: string
+  today: IsoDay
+}
+
+/** A unit and role of which nothing was printed; `classId` null is the staff room. */
+export interface SkippedUnit {
+  classId: string | null
+  unitName: string
+  role: InviteeRole
+  reason: SkipReason
+  /** «5 «А», родители: нет ссылки». */
+  text: string
+}
+
+export interface PrintedPages {
+  document: PagesDescription
+  skipped: SkippedUnit[]
+}
+
+const texts = documentTexts.sheet
+
+/**
+ * Листы приглашения: one A4 page per unit and role with QR and readable link (domain.md 8.5, pain 5). Only a link in force
+ * of exactly that role gets on paper (`printableLink`); everything else is named in `skipped`, never left out in silence.
+ */
+export function invitationSheets(facts: Facts, options: PagesOptions): PrintedPages {
+  const known = documentFacts(facts, options.platformId, options.today)
+  const units = chosenUnits(known, options)
+  const pages: PageDescription[] = []
+  const skipped: SkippedUnit[] = []
+  for (const unit of units) {
+    for (const role of rolesToPrint(unit, options.roles)) {
+      const found = printableLink(known, unit, role)
+      if (!found.ok) skipped.push(skippedUnit(known, unit, role, found.reason))
+      else if (!isReadable(found.link.url, SHEET_QR_MM)) skipped.push(skippedUnit(known, unit, role, 'tooLong'))
+      else pages.push(sheetOf(known, unit, found.link))
+    }
+  }
+  const title = texts.title(unitsTitle(known, units))
+  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped }
+}
+
+/** The chosen classes in order, the staff room first. */
+export function chosenUnits(known: DocumentFacts, options: Pick<PagesOptions, 'classIds' | 'staffRoom'>): Unit[] {
+  return [...(options.staffRoom ? [null] : []), ...chosenClasses(known, options.classIds)]
+}
+
+export function rolesToPrint(unit: Unit, roles: readonly InviteeRole[]): InviteeRole[] {
+  return rolesOf(unit).filter((role) => roles.includes(role))
+}
+
+/** «5 «А»», «Учительская» or «12 классов», for titles and file names. */
+export function unitsTitle(known: DocumentFacts, units: Unit[]): string {
+  const [first] = units
+  return units.length === 1 && first !== undefined
+    ? known.unitName(first)
+    : texts.many(units.filter((unit) => unit !== null).length)
+}
+
+export function skippedUnit(known: DocumentFacts, unit: Unit, role: InviteeRole, reason: SkipReason): SkippedUnit {
+  const unitName = known.unitName(unit)
+  const text = `${unitName}, ${titleOf.inviteeRoles[role].toLowerCase()}: ${documentTexts.skipped[reason]}`
+  return { classId: unit?.id ?? null, unitName, role, reason, text }
+}
+
+/** «5 «А» класс», «подготовительная группа» as it is, «Учительская». */
+export function unitInText(known: DocumentFacts, unit: Unit): string {
+  return unit ? texts.classUnit(known.unitName(unit)) : known.unitName(unit)
+}
+
+function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription {
+  const { organisation } = known.facts
+  const { platform } = known
+  const { role } = link
+  const unitText = unitInText(known, unit)
+  const school = organisation.shortName || organisation.fullName
+  const steps = platform?.steps[role] ?? []
+  const safety = platform && platform.safetyLines.length > 0 ? platform.safetyLines : texts.defaultSafety
+  const blocks: PageBlock[] = [
+    { kind: 'heading', level: 2, text: [school, organisation.settlement].filter((part) => part !== '').join(', ') },
+    { kind: 'heading', level: 1, text: texts.heading(unitText) },
+    {
+      kind: 'role',
+      role,
+      title: texts.roles[role],
+      forWhom: texts.forWhom[role](unitText),
+      notForWhom: texts.notForWhom[role],
+    },
+    { kind: 'qr', url: link.url, caption: texts.caption, sideMm: SHEET_QR_MM },
+    { kind: 'facts', rows: sheetFacts(known, unit, link) },
+    ...(steps.length > 0 ? [{ kind: 'steps' as const, title: texts.steps, lines: [...steps] }] : []),
+    { kind: 'warning', title: texts.safety, lines: [...safety] },
+  ]
+  return { layout: 'sheet', blocks, footer: texts.footer(school, showDay(known.today)) }
+}
+
+function sheetFacts(known: DocumentFacts, unit: Unit, link: Link): { label: string; value: string }[] {
+  const roleTitle = known.platform?.roleTitles[link.role] || titleOf.inviteeRole[link.role]
+  const teacher = classTeacherName(known, unit)
+  const rows = [
+    { label: texts.validUntil, value: showDay(link.validUntilOn) || texts.noLimit },
+    { label: texts.platform, value: known.platform?.name ?? '' },
+    { label: texts.role, value: texts.roleWarning(roleTitle) },
+    { label: texts.approval, value: link.needsApproval ? texts.approvalValue : '' },
+    { label: texts.teacher, value: teacher },
+    { label: texts.contact, value: contactLine(known.facts) },
+  ]
+  return rows.filter((row) => row.value !== '')
+}

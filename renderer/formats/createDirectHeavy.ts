@@ -1,0 +1,33 @@
+import { readGridFile } from '@/formats/reading/readGridFile'
+import type { Heavy, HeavyOptions } from './heavy'
+import { joinPdfs } from './joinPdfs'
+import { renderPages } from './pages/renderPages'
+import { writeXlsx } from './workbook/writeXlsx'
+import { zipFiles } from './zipFiles'
+
+/**
+ * The same work in the calling thread: inside the worker, on the command line and in tests. It cannot be interrupted in
+ * the middle of a step; an aborted signal is seen before the work begins and when progress is told.
+ */
+export function createDirectHeavy(): Heavy {
+  return {
+    readFile: (fileName, bytes, options) => checked(options, () => readGridFile(fileName, bytes)),
+    writeWorkbook: (document, options) => checked(options, (progress) => writeXlsx(document, progress)),
+    renderPages: (document, options) =>
+      checked(options, (progress) => Promise.resolve(renderPages(document, progress))),
+    joinPdfs: (parts, options) => checked(options, (progress) => joinPdfs(parts, progress)),
+    zip: (files, options) => checked(options, (progress) => zipFiles(files, progress)),
+  }
+}
+
+type Progress = (done: number, total: number) => void
+
+async function checked<T>(options: HeavyOptions | undefined, run: (progress: Progress) => Promise<T>): Promise<T> {
+  options?.signal?.throwIfAborted()
+  const value = await run((done, total) => {
+    options?.signal?.throwIfAborted()
+    options?.onProgress?.(done, total)
+  })
+  options?.signal?.throwIfAborted()
+  return value
+}

@@ -1,0 +1,123 @@
+import type { PageBlock } from '@/domain/documents/description'
+import { formatTexts } from '@/formats/texts'
+import { escapeHtml, escapeLines } from './escape'
+import { qrSvg } from './qrSvgPath'
+import { roleColours, rolePattern } from './rolePattern'
+import { lineCount, lineMm } from './textLines'
+
+/** Inner width of a sheet between its margins, millimetres. */
+export const SHEET_WIDTH_MM = 177
+export const ROLE_PATTERN_MM = 24
+const ROLE_TEXT_MM = SHEET_WIDTH_MM - ROLE_PATTERN_MM - 20
+
+/** Markup of one block of a sheet; every text goes through `escapeHtml`. */
+export function blockMarkup(block: PageBlock): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${String(block.level)} class="b-h${String(block.level)}">${escapeHtml(block.text)}</h${String(block.level)}>`
+    case 'paragraph':
+      return `<p class="b-p${block.strong ? ' b-p--strong' : ''}">${escapeLines(block.text)}</p>`
+    case 'facts':
+      return `<dl class="b-facts">${block.rows.map((row) => `<dt>${escapeHtml(row.label)}</dt><dd>${escapeLines(row.value)}</dd>`).join('')}</dl>`
+    case 'role':
+      return (
+        `<div class="b-role" style="--role:${roleColours[block.role]}">${rolePattern(block.role, ROLE_PATTERN_MM)}<div class="b-role__text">` +
+        `<p class="b-role__title">${escapeHtml(block.title)}</p><dl><dt>${formatTexts.forWhom}</dt><dd>${escapeHtml(block.forWhom)}</dd>` +
+        `<dt>${formatTexts.notForWhom}</dt><dd class="no">${escapeHtml(block.notForWhom)}</dd></dl></div></div>`
+      )
+    case 'qr':
+      return qrMarkup(block)
+    case 'steps':
+      return (
+        `<div class="b-steps"><p class="b-title">${escapeHtml(block.title)}</p><ol>` +
+        `${block.lines.map((line, index) => `<li><span>${String((block.from ?? 1) + index)}</span><span>${escapeLines(line)}</span></li>`).join('')}</ol></div>`
+      )
+    case 'warning':
+      return (
+        `<div class="b-warning"><p class="b-title">${escapeHtml(block.title)}</p>` +
+        `<ul>${block.lines.map((line) => `<li><span>${escapeLines(line)}</span></li>`).join('')}</ul></div>`
+      )
+    case 'table':
+      return tableMarkup(block)
+    case 'signature':
+      return `<div class="b-signature"><span>${escapeLines(block.left)}</span><span>${escapeHtml(block.right)}</span></div>`
+  }
+}
+
+function qrMarkup(block: PageBlock & { kind: 'qr' }): string {
+  const svg = qrSvg(block.url, block.sideMm)
+  if (!svg) return `<p class="b-refused">${escapeHtml(formatTexts.qrTooSmall(block.caption))}</p>`
+  return (
+    `<div class="b-qr">${svg}<div class="b-qr__text"><p class="b-qr__caption">${escapeHtml(block.caption)}</p>` +
+    `<p class="b-qr__or">${formatTexts.orOpen}</p><p class="link">${escapeHtml(block.url)}</p></div></div>`
+  )
+}
+
+function tableMarkup(block: PageBlock & { kind: 'table' }): string {
+  const columns = block.columns.map(
+    (column) => `<col${column.widthMm === null ? '' : ` style="width:${String(column.widthMm)}mm"`}>`,
+  )
+  const head = block.columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`)
+  const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
+  return (
+    `<div class="b-table"><table class="grid"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead>` +
+    `<tbody>${rows.join('')}</tbody></table></div>`
+  )
+}
+
+/** Height of a block in millimetres at scale `s`, estimated on the safe side; it decides about shrinking and page breaks. */
+export function blockHeightMm(block: PageBlock, s: number): number {
+  const lines = (text: string, width: number, points: number, bold = false) => lineCount(text, width, points * s, bold)
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 1
+        ? lines(block.text, SHEET_WIDTH_MM, 27, true) * lineMm(27 * s, 1.12) - 3 * s
+        : lines(block.text, SHEET_WIDTH_MM, 11) * lineMm(11 * s, 1.3)
+    case 'paragraph':
+      return lines(block.text, SHEET_WIDTH_MM, 11, block.strong) * lineMm(11 * s, 1.35)
+    case 'facts':
+      return block.rows.reduce((sum, row) => sum + lines(row.value, 110, 11, true) * lineMm(11 * s, 1.35) + 1, 0)
+    case 'role': {
+      const text =
+        lines(block.title, ROLE_TEXT_MM, 25, true) * lineMm(25 * s, 1.1) +
+        (lines(block.forWhom, ROLE_TEXT_MM - 32, 11) + lines(block.notForWhom, ROLE_TEXT_MM - 32, 11, true)) *
+          lineMm(11 * s, 1.35)
+      return Math.max(ROLE_PATTERN_MM, text + 3) + 9 * s + 1.4
+    }
+    case 'qr':
+      return block.sideMm * 1.4
+    case 'steps':
+      return (
+        lineMm(13 * s, 1.3) * lines(block.title, SHEET_WIDTH_MM, 13, true) +
+        1.5 +
+        block.lines.reduce(
+          (sum, line) => sum + Math.max(6.2, lines(line, SHEET_WIDTH_MM - 10, 11.5) * lineMm(11.5 * s, 1.35)) + 1.6 * s,
+          0,
+        )
+      )
+    case 'warning':
+      return (
+        7 * s +
+        1 +
+        lineMm(11.5 * s, 1.3) * lines(block.title, 160, 11.5, true) +
+        block.lines.reduce((sum, line) => sum + lines(line, SHEET_WIDTH_MM - 20, 10.5) * lineMm(10.5 * s, 1.35), 0)
+      )
+    case 'table':
+      return tableRowHeights(block, s).reduce((sum, height) => sum + height, 9)
+    case 'signature':
+      return 6 + lines(block.left, 110, 11) * lineMm(11 * s, 1.35)
+  }
+}
+
+/** Heights of the rows of a table block. */
+export function tableRowHeights(block: PageBlock & { kind: 'table' }, s: number): number[] {
+  const fixed = block.columns.reduce((sum, column) => sum + (column.widthMm ?? 0), 0)
+  const free = block.columns.filter((column) => column.widthMm === null).length
+  const widths = block.columns.map((column) => column.widthMm ?? (SHEET_WIDTH_MM - fixed) / Math.max(1, free))
+  return block.rows.map(
+    (row) =>
+      Math.max(...row.map((cell, index) => lineCount(cell, (widths[index] ?? 20) - 2.8, 10 * s)), 1) *
+        lineMm(10 * s, 1.25) +
+      1.8,
+  )
+}

@@ -1,0 +1,81 @@
+/**
+ * The one style sheet of every page: preview, paper and PDF look alike. Sizes are millimetres and points; `--s` shrinks a
+ * page that holds more text than usual. No outside files: fonts of the program, else those of the system (Astra Linux has
+ * PT Astra, other Linux Liberation, Windows Arial). Nothing depends on printed backgrounds.
+ */
+export const pageCss = `
+@page { size: A4 portrait; margin: 0 }
+@page upright { size: A4 portrait; margin: 0 }
+@page wide { size: A4 landscape; margin: 0 }
+.page { --s: 1; position: relative; box-sizing: border-box; width: 210mm; height: 297mm; overflow: hidden; background: #fff;
+  color: #0f172a; page: upright; break-after: page; break-inside: avoid; hyphens: none; text-align: left;
+  font: 400 calc(11pt * var(--s)) / 1.35 'Golos Text Variable', 'Golos Text', 'PT Astra Sans', 'PT Sans', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif;
+  -webkit-print-color-adjust: exact; print-color-adjust: exact; font-variant-numeric: tabular-nums }
+.page:last-child { break-after: auto }
+.page--wide { width: 297mm; height: 210mm; page: wide }
+.page *, .page *::before { box-sizing: border-box }
+.page h1, .page h2, .page h3, .page p, .page ol, .page ul, .page dl, .page dd { margin: 0; padding: 0; font-weight: inherit }
+.page svg { display: block; flex: none }
+
+.sheet { position: absolute; inset: 14mm 15mm 18mm 18mm; display: flex; flex-direction: column; gap: calc(5.5mm * var(--s)) }
+.foot { position: absolute; left: 18mm; right: 15mm; bottom: 9mm; padding-top: 1.5mm; border-top: .2mm solid #94a3b8; color: #475569;
+  font-size: 8pt; line-height: 1.25; display: flex; justify-content: space-between; gap: 6mm }
+.foot span:last-child { white-space: nowrap }
+.b-h2 { font-size: calc(11pt * var(--s)); line-height: 1.3; color: #334155; overflow-wrap: anywhere }
+.b-h1 { font-size: calc(27pt * var(--s)); line-height: 1.12; font-weight: 700; letter-spacing: -.01em; overflow-wrap: anywhere; margin-top: calc(-3mm * var(--s)) }
+.b-p { overflow-wrap: anywhere }
+.b-p--strong { font-weight: 600 }
+.b-role { display: flex; gap: 6mm; align-items: center; padding: calc(4.5mm * var(--s)) 6mm; border: .7mm solid var(--role); border-radius: 3mm }
+.b-role__text { min-width: 0; flex: 1 }
+.b-role__title { font-size: calc(25pt * var(--s)); line-height: 1.1; font-weight: 700; color: var(--role); overflow-wrap: anywhere }
+.b-role dl { display: grid; grid-template-columns: max-content 1fr; gap: .8mm 3mm; margin-top: 2mm; font-size: calc(11pt * var(--s)) }
+.b-role dt { color: #475569; white-space: nowrap } .b-role dd { overflow-wrap: anywhere }
+.b-role dd.no { font-weight: 600 }
+.b-qr { display: flex; gap: 7mm; align-items: center }
+.b-qr .qr { border: .25mm solid #cbd5e1 }
+.b-qr__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 2.5mm }
+.b-qr__caption { font-size: calc(14pt * var(--s)); line-height: 1.3; font-weight: 600; white-space: pre-line }
+.b-qr__or { color: #475569 }
+.link { font-family: 'DejaVu Sans Mono', 'Liberation Mono', 'PT Astra Mono', 'PT Mono', Consolas, 'Courier New', monospace; overflow-wrap: anywhere; word-break: break-all; hyphens: none }
+.b-qr .link { font-size: calc(12pt * var(--s)); line-height: 1.4 }
+.b-title { font-size: calc(13pt * var(--s)); font-weight: 700; line-height: 1.3; margin-bottom: 1.5mm }
+.b-steps ol { list-style: none; display: flex; flex-direction: column; gap: calc(1.6mm * var(--s)) }
+.b-steps li { display: flex; gap: 3mm; font-size: calc(11.5pt * var(--s)) }
+.b-steps li span:first-child { flex: none; width: 6.2mm; height: 6.2mm; border: .35mm solid #334155; border-radius: 50%; text-align: center; line-height: 5.4mm; font-size: 9.5pt; font-weight: 600 }
+.b-steps li span:last-child { min-width: 0; overflow-wrap: anywhere }
+.b-warning { border: .35mm solid #334155; border-left-width: 1.8mm; border-radius: 1.5mm; padding: calc(3mm * var(--s)) 5mm }
+.b-warning .b-title { font-size: calc(11.5pt * var(--s)); margin-bottom: 1mm }
+.b-warning li { list-style: none; display: flex; gap: 2.5mm; font-size: calc(10.5pt * var(--s)) }
+.b-warning li::before { content: '—'; flex: none } .b-warning li span { min-width: 0; overflow-wrap: anywhere }
+.b-facts { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm }
+.b-facts dt { color: #475569; max-width: 60mm } .b-facts dd { overflow-wrap: anywhere; font-weight: 600 }
+.b-signature { display: flex; justify-content: space-between; gap: 8mm; margin-top: 6mm }
+.b-refused { border: .5mm solid #b91c1c; padding: 4mm; font-weight: 600; color: #b91c1c }
+
+.grid { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt; line-height: 1.25 }
+.grid th, .grid td { border: .2mm solid #94a3b8; padding: .8mm 1.3mm; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
+.grid th { font-weight: 600; text-align: center; vertical-align: middle; border-bottom: .5mm solid #475569 }
+.grid tr { break-inside: avoid }
+.grid .right { text-align: right } .grid .center { text-align: center }
+.grid .total td { font-weight: 700; border-top: .5mm solid #475569 }
+.grid .group td { font-weight: 700 } .grid .muted td { color: #64748b }
+.b-table .grid { font-size: calc(10pt * var(--s)) }
+.sheet--table { inset: 11mm 10mm 14mm 12mm; gap: 3mm }
+.sheet--table .b-h2 { font-size: 10.5pt; font-weight: 600; color: #0f172a }
+.foot--table { left: 12mm; right: 10mm; bottom: 6mm }
+.notes { font-size: 8.5pt; line-height: 1.3; color: #334155 } .notes p { overflow-wrap: anywhere }
+
+.slips { position: absolute; inset: 0; display: grid }
+.slip { position: relative; min-width: 0; min-height: 0; overflow: hidden; padding: 6mm; display: flex; flex-direction: column; gap: 2mm }
+.slip__head { display: flex; gap: 3mm; align-items: center }
+.slip__head > div { min-width: 0 }
+.slip__role { font-size: 13pt; line-height: 1.15; font-weight: 700; color: var(--role); overflow-wrap: anywhere }
+.slip__title { font-size: 8.5pt; line-height: 1.2; color: #334155; overflow-wrap: anywhere }
+.slip__main { display: flex; gap: 3mm; align-items: center; min-height: 0 }
+.slip__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 1.2mm; font-size: 8.5pt; line-height: 1.25 }
+.slip__text p { overflow-wrap: anywhere } .slip__text p:first-child { font-size: 11pt; font-weight: 700 }
+.slip .link { font-size: 7.5pt; line-height: 1.3 }
+.slip__foot { margin-top: auto; font-size: 7.5pt; line-height: 1.25; color: #334155; overflow-wrap: anywhere }
+.slip--tight .slip__text, .slip--tight .slip__foot { font-size: 7pt } .slip--tight .link { font-size: 6.5pt } .slip--tight .slip__role { font-size: 11pt }
+.cut { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none }
+`.trim()

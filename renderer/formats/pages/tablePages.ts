@@ -1,0 +1,153 @@
+import type { SheetCell, SheetColumn, SheetDescription, SheetRow } from '@/domain/documents/description'
+import { formatTexts } from '@/formats/texts'
+import { columnWidths } from '@/formats/workbook/columnWidths'
+import { escapeHtml } from './escape'
+import { lineCount, lineMm, textWidthMm } from './textLines'
+
+const POINTS = 8.5
+const LINE_MM = lineMm(POINTS, 1.25)
+const CELL_PADDING_MM = 2.9
+const WIDEST_LETTER_MM = POINTS * 0.3528 * 0.72
+/** Width and height between the margins, less the sheet's title. */
+const ROOM = { portrait: { width: 188, height: 258 }, landscape: { width: 275, height: 171 } }
+
+/**
+ * A sheet of a workbook as pages of tables with the header on every page. Rows are dealt out by their estimated height,
+ * so no row is cut by a page's end; the counter counts the pages of this sheet.
+ */
+export function tablePages(sheet: SheetDescription): string[] {
+  const room = ROOM[sheet.orientation]
+  const widths = widthsMm(sheet, room.width)
+  const blanks: SheetRow[] = Array.from({ length: sheet.fillInRows }, () => ({ cells: [] }))
+  const headMm = rowMm(
+    sheet.columns.map((column) => column.title),
+    widths,
+    true,
+  )
+  const mostLines = Math.floor((room.height - headMm - 4) / LINE_MM)
+  const rows = [...sheet.rows, ...blanks].flatMap((row) => parted(row, sheet.columns, widths, mostLines))
+  const chunks: SheetRow[][] = [[]]
+  let used = headMm
+  for (const row of rows) {
+    const height = rowMm(shown(row, sheet.columns), widths, row.style === 'total' || row.style === 'group')
+    if (used + height > room.height && (chunks.at(-1)?.length ?? 0) > 0) {
+      chunks.push([])
+      used = headMm
+    }
+    chunks.at(-1)?.push(row)
+    used += height
+  }
+  const notes = notesMm(sheet.footLines, room.width)
+  if (notes > 0 && used + notes > room.height) chunks.push([])
+  return chunks.map((chunk, index) => {
+    const last = index === chunks.length - 1
+    return pageMarkup(sheet, widths, chunk, last ? sheet.footLines : [], index + 1, chunks.length)
+  })
+}
+
+function pageMarkup(
+  sheet: SheetDescription,
+  widths: number[],
+  rows: SheetRow[],
+  notes: string[],
+  page: number,
+  pages: number,
+): string {
+  const columns = widths.map((width) => `<col style="width:${width.toFixed(1)}mm">`).join('')
+  const head = sheet.columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`).join('')
+  const body = rows.map((row) => rowMarkup(row, sheet.columns)).join('')
+  const table =
+    rows.length > 0 || page === 1
+      ? `<table class="grid"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+      : ''
+  const empty = rows.length === 0 && page === 1 ? `<p class="notes">${formatTexts.emptyTable}</p>` : ''
+  const lines =
+    notes.length > 0 ? `<div class="notes">${notes.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>` : ''
+  return (
+    `<section class="page${sheet.orientation === 'landscape' ? ' page--wide' : ''}"><div class="sheet sheet--table">` +
+    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${table}${empty}${lines}</div>` +
+    `<p class="foot foot--table"><span>${escapeHtml(sheet.name)}</span><span>${formatTexts.pageOf(String(page), String(pages))}</span></p></section>`
+  )
+}
+
+function rowMarkup(row: SheetRow, columns: SheetColumn[]): string {
+  const texts = shown(row, columns)
+  const cells = columns.map((column, index) => {
+    const align = column.align ?? (column.format === 'text' ? 'left' : column.format === 'day' ? 'center' : 'right')
+    return `<td${align === 'left' ? '' : ` class="${align}"`}>${escapeHtml(texts[index] ?? '') || '&nbsp;'}</td>`
+  })
+  return `<tr${row.style ? ` class="${row.style}"` : ''}>${cells.join('')}</tr>`
+}
+
+function shown(row: SheetRow, columns: SheetColumn[]): string[] {
+  return columns.map((column, index) => shownCell(row.cells[index] ?? null, column))
+}
+
+/** A cell as Excel shows it with the column's format and Russian settings: `01.09.2026`, `85,7 %`. */
+export function shownCell(cell: SheetCell, column: SheetColumn): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') {
+    if (column.format === 'percent') return `${(cell * 100).toFixed(1).replace('.', ',')} %`
+    return column.format === 'integer' ? String(Math.round(cell)) : String(cell)
+  }
+  const day = column.format === 'day' ? /^(\d{4})-(\d{2})-(\d{2})$/u.exec(cell) : null
+  return day ? `${day[3] ?? ''}.${day[2] ?? ''}.${day[1] ?? ''}` : cell
+}
+
+function rowMm(texts: string[], widths: number[], bold: boolean): number {
+  const lines = texts.map((text, index) => lineCount(text, (widths[index] ?? 10) - CELL_PADDING_MM, POINTS, bold))
+  return Math.max(1, ...lines) * LINE_MM + 1.9
+}
+
+/** A row higher than a page (a cell of thousands of letters) goes on in further rows instead of being cut off. */
+function parted(row: SheetRow, columns: SheetColumn[], widths: number[], mostLines: number): SheetRow[] {
+  const texts = shown(row, columns)
+  const room = texts.map(
+    (_, index) => Math.max(2, Math.floor(((widths[index] ?? 10) - CELL_PADDING_MM) / WIDEST_LETTER_MM)) * mostLines,
+  )
+  const parts = Math.max(1, ...texts.map((text, index) => Math.ceil(lengthWithBreaks(text) / (room[index] ?? 1))))
+  if (parts === 1) return [row]
+  return Array.from({ length: parts }, (_, part) => {
+    const cells = texts.map((text, index) =>
+      [...text.replace(/\n/gu, ' ')].slice(part * (room[index] ?? 1), (part + 1) * (room[index] ?? 1)).join(''),
+    )
+    return {
+      ...row,
+      cells: cells.map((cell, index) =>
+        part === 0 && cell === texts[index] ? (row.cells[index] ?? null) : cell || null,
+      ),
+    }
+  })
+}
+
+/** A line break costs a line; forty letters stand for it. */
+function lengthWithBreaks(text: string): number {
+  return text.length + (text.match(/\n/gu)?.length ?? 0) * 40
+}
+
+function notesMm(lines: string[], width: number): number {
+  if (lines.length === 0) return 0
+  return lines.reduce((sum, line) => sum + lineCount(line, width, POINTS) * lineMm(POINTS, 1.3), 4)
+}
+
+/**
+ * Shares the page's width among the columns: each gets what its longest header word and its usual content need; what is
+ * left over, or missing, is shared by the wide ones.
+ */
+function widthsMm(sheet: SheetDescription, room: number): number[] {
+  const wished = columnWidths(sheet).map((characters) => characters * 1.75 + 2)
+  const least = sheet.columns.map((column) =>
+    Math.max(9, ...column.title.split(' ').map((word) => textWidthMm(word, POINTS, true) + CELL_PADDING_MM + 0.4)),
+  )
+  const widths = wished.map((width, index) => Math.max(width, least[index] ?? 9))
+  const sum = widths.reduce((total, width) => total + width, 0)
+  if (sum <= room) {
+    const spare = (room - sum) / sum
+    return widths.map((width) => width * (1 + spare))
+  }
+  const floor = widths.map((width, index) => Math.min(width, Math.max(least[index] ?? 9, 12)))
+  const floorSum = floor.reduce((total, width) => total + width, 0)
+  if (floorSum >= room) return floor.map((width) => (width * room) / floorSum)
+  const share = (room - floorSum) / (sum - floorSum)
+  return widths.map((width, index) => (floor[index] ?? 9) + (width - (floor[index] ?? 9)) * share)
+}

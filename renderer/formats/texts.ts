@@ -1,0 +1,13 @@
+/** Words that the formats put on paper themselves; everything else comes in the description. */
+export const formatTexts = {
+  program: 'Перекличка',
+  pageOf: (page: string, pages: string) => `стр. ${page} из ${pages}`,
+  forWhom: 'Для кого',
+  notForWhom: 'Не для кого',
+  orOpen: 'Или откройте адрес:',
+  validUntil: 'Действует до',
+  continued: 'продолжение',
+  emptyTable: 'Строк нет.',
+  qrTooSmall: (title: string) =>
+    `QR-код не напечатан: ссылка слишком длинная для такого размера (${title}). Возьмите целый лист вместо полоски.`,
+} as const
