@@ -51,7 +51,13 @@ export interface Register {
   /** Takes back one named set; without an id the newest one of this device that is not yet taken back. */
   undo(setId?: string): Promise<UndoReport | null>
   redo(): Promise<UndoReport | null>
+  /**
+   * With an entity only the changes that concern it (those of its assignments, links and invitations included);
+   * without one at most the first 200 changes of each set.
+   */
   journal(filter: JournalFilter): LiveQuery<{ set: ChangeSet; changes: LoggedChange[] }[]>
+  /** All changes of one set, for opening a long one in the journal. */
+  changesOf(setId: string): Promise<LoggedChange[]>
   /** 152-ФЗ: blanks every value of a person in the records and in the log; cannot be undone (rule 12). */
   erase(table: 'staff' | 'pupil' | 'parent', id: string): Promise<void>
   close(): void

@@ -11,6 +11,12 @@ export interface SchoolEntry {
   practice: boolean
 }
 
+/** A school moved out of the list; its database is deleted on or after `deletedAt`. */
+export interface RemovedSchool extends SchoolEntry {
+  removedAt: IsoInstant
+  deletedAt: IsoInstant
+}
+
 /** What a school file holds, shown before it is opened. */
 export interface SchoolFilePreview {
   title: string
@@ -34,9 +40,14 @@ export interface Schools {
   rename(id: string, title: string): Promise<void>
   /** Moves a school out of the list; its database is deleted only after 30 days (rule 8.3.11). */
   remove(id: string): Promise<void>
+  /** Schools moved out of the list less than 30 days ago, and the way back. */
+  removed(): Promise<RemovedSchool[]>
+  restore(id: string): Promise<void>
   /** The whole register with its journal as one versioned JSON file. */
   toFile(register: Register): Promise<Uint8Array>
-  preview(bytes: Uint8Array): { ok: true; preview: SchoolFilePreview } | { ok: false; refusal: SchoolFileRefusal; detail: string }
+  preview(
+    bytes: Uint8Array,
+  ): { ok: true; preview: SchoolFilePreview } | { ok: false; refusal: SchoolFileRefusal; detail: string }
   /** Creates a new school from a previewed file, with a new device id (rule 11). */
   openFile(preview: SchoolFilePreview): Promise<Register>
   /** Name of the person at this PC, asked at first start, kept per PC and written into the journal. */

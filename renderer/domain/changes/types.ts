@@ -12,6 +12,8 @@ export interface StoredRecord {
   id: string
   _s: Stamps
   _deleted?: boolean
+  /** Set once by a 152-ФЗ erasure and never unset: the record holds no values and never revives (SPEC C10). */
+  _erased?: boolean
   [field: string]: unknown
 }
 
@@ -44,7 +46,8 @@ export interface LoggedChange extends Change {
   old: Record<string, Json>
 }
 
-export const changeSetKinds = ['edit', 'import', 'undo', 'redo', 'open', 'setup'] as const
+/** Only `edit` and `import` can be taken back; `erase` is the trace of a 152-ФЗ erasure and holds no values. */
+export const changeSetKinds = ['edit', 'import', 'undo', 'redo', 'open', 'setup', 'erase'] as const
 export type ChangeSetKind = (typeof changeSetKinds)[number]
 
 /** Header of a named, undoable group of changes. */
@@ -61,7 +64,7 @@ export interface ChangeSet {
   at: IsoInstant
   /** Number of records touched. */
   size: number
-  /** The set that this one takes back (kind `undo`) or brings again (kind `redo`). */
+  /** The edit or import that this one takes back (kind `undo`) or brings again (kind `redo`). */
   targetId: string | null
 }
 

@@ -1,0 +1,86 @@
+import Dexie, { type Table } from 'dexie'
+import type { Change, ChangeSet, LoggedChange, Stamp, StoredRecord } from '@/domain/changes/types'
+import type { EntityName } from '@/domain/model/entities'
+import { first } from './upgrades/0001-first'
+
+/** Every numbered upgrade, oldest first; the last one is the current shape. */
+const upgrades = [first]
+
+/** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
+export interface LogEntry extends LoggedChange {
+  about?: string[]
+}
+
+/**
+ * Up to `LOG_PART` changes of one set in one row: an import of 7,000 records is 35 rows, not 7,000.
+ * `about` holds `table|id` of every record concerned and is the index of the journal's filters.
+ */
+export interface LogRow {
+  setId: string
+  part: number
+  about: string[]
+  changes: LogEntry[]
+}
+
+/** Identity and clock of this device in this school; read and moved inside the transaction only. */
+export interface DeviceState {
+  key: 'device'
+  deviceId: string
+  /** Raised whenever a new device id had to be minted (rule 10). */
+  incarnation: number
+  /** Number of the last change set of this device. */
+  seq: number
+  lastStamp: Stamp | null
+}
+
+/** Parts of a school file of a newer version, carried along and written back. */
+export interface CarriedParts {
+  key: 'carried'
+  parts: Record<string, unknown>
+  records: Record<string, StoredRecord[]>
+}
+
+export type MetaRow = DeviceState | CarriedParts
+
+/** A change of a table that this version does not know; applied after an update (rule 9). */
+export interface PendingRow {
+  key: string
+  setId: string
+  change: Change
+}
+
+export type DatabaseAlarm = 'newer-version' | 'closed' | 'blocked'
+
+/**
+ * One school. `autoOpen` is off and nothing reopens by itself: an unexpected close is an alarm, since Chromium may
+ * come back with an empty store (reliability 2.3.2). Durability is strict: one fsync per transaction (2.3.6).
+ */
+export class SchoolDatabase extends Dexie {
+  readonly changeSets!: Table<ChangeSet, string>
+  readonly log!: Table<LogRow, [string, number]>
+  readonly meta!: Table<MetaRow, string>
+  readonly pending!: Table<PendingRow, string>
+
+  constructor(name: string, onAlarm: (alarm: DatabaseAlarm) => void) {
+    super(name, { autoOpen: false, chromeTransactionDurability: 'strict', cache: 'disabled' })
+    for (const { version, stores } of upgrades) this.version(version).stores(stores)
+    this.on('versionchange', () => {
+      this.close({ disableAutoOpen: true })
+      onAlarm('newer-version')
+    })
+    this.on('close', () => onAlarm('closed'))
+    this.on('blocked', () => onAlarm('blocked'))
+  }
+
+  /** The table of one kind of record. */
+  records(table: EntityName): Table<StoredRecord, string> {
+    return this.table<StoredRecord, string>(table)
+  }
+}
+
+/** Key of a record in the log's index. */
+export function aboutKey(table: string, id: string): string {
+  return `${table}|${id}`
+}
+
+export const SCHOOL_DATABASE_PREFIX = 'pereklichka-school-'

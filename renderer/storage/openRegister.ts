@@ -1,0 +1,107 @@
+import Dexie from 'dexie'
+import { isAlive, rowOf } from '@/domain/changes/record'
+import type { EntityName, EntityTypes } from '@/domain/model/entities'
+import type { Change } from '@/domain/changes/types'
+import { applySets, replayPending, type ApplyReport, type ForeignSet } from './applySets'
+import { commitEdits } from './commit'
+import { SCHOOL_DATABASE_PREFIX, SchoolDatabase, type DatabaseAlarm } from './database'
+import { confirmDevice, type DeviceMarks } from './deviceMarks'
+import { erasePerson } from './erase'
+import { readChanges, readJournal } from './journal'
+import { LiveTables, liveValue } from './live'
+import { scanRecords } from './readRecords'
+import type { LiveQuery, Register } from './register'
+import { RegisterError } from './registerError'
+import type { WriterDeps } from './setWriter'
+import { readUndoState, redoSet, undoSet } from './takeBack'
+
+export interface RegisterDeps extends WriterDeps {
+  /** 16 small hex digits, random. */
+  newDeviceId(): string
+  deviceMarks: DeviceMarks
+  /** The database was closed from outside, is wanted by a newer version, or waits for an older window. */
+  onAlarm?(alarm: DatabaseAlarm): void
+}
+
+/** What `sync`, `safety` and the school file may do beyond the screens' interface. */
+export interface Depot {
+  db: SchoolDatabase
+  /** Takes in sets of other devices; idempotent (SPEC C4). */
+  apply(sets: readonly ForeignSet[]): Promise<ApplyReport>
+  /** Every set with its changes, oldest first, as another device would receive them. */
+  sets(): Promise<ForeignSet[]>
+}
+
+const depots = new WeakMap<Register, Depot>()
+
+/** The back door of a register, for `storage`, `sync` and `safety` only. */
+export function depotOf(register: Register): Depot {
+  const depot = depots.get(register)
+  if (depot === undefined) throw new RegisterError('lost')
+  return depot
+}
+
+/**
+ * Opens the database of one school.
+ * @param fresh true when the school is being created; otherwise an empty or missing database is an error, never an
+ *   empty list (reliability 2.3.2)
+ * @throws RegisterError `lost`
+ */
+export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: boolean): Promise<Register> {
+  const name = SCHOOL_DATABASE_PREFIX + schoolId
+  if (!fresh && !(await Dexie.exists(name))) throw new RegisterError('lost')
+  const db = new SchoolDatabase(name, (alarm) => deps.onAlarm?.(alarm))
+  await db.open()
+  try {
+    await confirmDevice(db, schoolId, deps, fresh)
+    await replayPending(db)
+  } catch (reason) {
+    db.close()
+    throw reason
+  }
+  const live = new LiveTables(db)
+  const register: Register = {
+    schoolId,
+    all: <N extends EntityName>(table: N) => live.table(table) as unknown as LiveQuery<EntityTypes[N][]>,
+    async read<N extends EntityName>(table: N) {
+      const rows: { id: string }[] = []
+      await scanRecords(db.records(table), (records) => {
+        for (const record of records) if (isAlive(record)) rows.push(rowOf(record))
+      })
+      return rows as EntityTypes[N][]
+    },
+    async get<N extends EntityName>(table: N, id: string) {
+      const record = await db.records(table).get(id)
+      return record !== undefined && isAlive(record) ? (rowOf(record) as unknown as EntityTypes[N]) : undefined
+    },
+    commit: (draft, options) => commitEdits(db, deps, draft, options),
+    undoState: () => liveValue(() => readUndoState(db)),
+    undo: (setId) => undoSet(db, deps, setId),
+    redo: () => redoSet(db, deps),
+    journal: (filter) => liveValue(() => readJournal(db, filter)),
+    changesOf: (setId) => readChanges(db, setId),
+    erase: (table, id) => erasePerson(db, deps, table, id),
+    close() {
+      live.stop()
+      db.close({ disableAutoOpen: true })
+    },
+  }
+  depots.set(register, { db, apply: (sets) => applySets(db, sets), sets: () => readSets(db) })
+  return register
+}
+
+async function readSets(db: SchoolDatabase): Promise<ForeignSet[]> {
+  const sets = await db.changeSets.orderBy('stamp').toArray()
+  const result: ForeignSet[] = []
+  for (const set of sets) {
+    const changes: Change[] = (await readChanges(db, set.id)).map(({ table, id, stamp, fields, base }) => ({
+      table,
+      id,
+      stamp,
+      fields,
+      base,
+    }))
+    result.push({ set, changes })
+  }
+  return result
+}

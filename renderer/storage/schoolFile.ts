@@ -1,0 +1,157 @@
+import { newestStamp } from '@/domain/changes/record'
+import {
+  parseSchoolFile,
+  SCHOOL_FILE_FORMAT,
+  SCHOOL_FILE_VERSION,
+  type SchoolFile,
+  type SchoolFileHeader,
+} from '@/domain/changes/schoolFile'
+import { isAlive } from '@/domain/changes/record'
+import { laterStamp } from '@/domain/changes/stamp'
+import type { LoggedChange, Stamp, StoredRecord } from '@/domain/changes/types'
+import { entityNames } from '@/domain/model/entities'
+import { isEntity } from './checkEdits'
+import { allTables, inTransaction, withAbout } from './commit'
+import { aboutKey, type CarriedParts, type LogEntry, type SchoolDatabase } from './database'
+import { plain } from './journal'
+import { CHUNK, scanRecords } from './readRecords'
+import type { SchoolFilePreview, SchoolFileRefusal } from './schools'
+import { keysOf, readDevice, SetWriter, type WriterDeps } from './setWriter'
+import { texts } from './texts'
+
+/** Parts of the file that this version writes itself; all others are carried along. */
+const OWN_PARTS = new Set(['format', 'version', 'header', 'records', 'changeSets', 'log', 'pending'])
+
+/** The whole register as one JSON text, read in one transaction, so that it is one moment's picture. */
+export async function writeSchoolFile(
+  db: SchoolDatabase,
+  header: Omit<SchoolFileHeader, 'counts'>,
+): Promise<Uint8Array> {
+  const file = await db.transaction('r', [...allTables, 'changeSets', 'log', 'meta', 'pending'], async () => {
+    const carried = await db.meta.get('carried')
+    const extra = carried?.key === 'carried' ? carried : { parts: {}, records: {} }
+    const records: Record<string, StoredRecord[]> = {}
+    const counts: Record<string, number> = {}
+    for (const table of entityNames) {
+      const rows: StoredRecord[] = []
+      await scanRecords(db.records(table), (chunk) => rows.push(...chunk))
+      records[table] = rows
+      counts[table] = rows.filter(isAlive).length
+    }
+    const changeSets = await db.changeSets.orderBy('stamp').toArray()
+    const log: LoggedChange[] = []
+    for (const set of changeSets) {
+      const parts = await db.log.where('[setId+part]').between([set.id, 0], [set.id, Infinity], true, true).toArray()
+      for (const part of parts) log.push(...part.changes.map(plain))
+    }
+    const pending = (await db.pending.toArray()).map(({ change, setId }) => ({ ...change, setId, old: {} }))
+    const written: SchoolFile = {
+      ...extra.parts,
+      format: SCHOOL_FILE_FORMAT,
+      version: SCHOOL_FILE_VERSION,
+      header: { ...header, counts },
+      records: { ...extra.records, ...records },
+      changeSets,
+      log,
+      pending,
+    }
+    return written
+  })
+  return new TextEncoder().encode(JSON.stringify(file))
+}
+
+/** Reads and checks a file without touching any database. */
+export function previewSchoolFile(
+  bytes: Uint8Array,
+): { ok: true; preview: SchoolFilePreview } | { ok: false; refusal: SchoolFileRefusal; detail: string } {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { ok: false, refusal: 'not-json', detail: 'not UTF-8' }
+  }
+  const outcome = parseSchoolFile(text)
+  if (!outcome.ok) return outcome
+  const { header, records, changeSets } = outcome.file
+  const counts = Object.keys(records).map((table) => ({ table, count: (records[table] ?? []).filter(isAlive).length }))
+  const { title, savedAt, savedBy, practice } = header
+  const preview = { title, savedAt, savedBy, practice, counts, journalSets: changeSets.length, content: outcome.file }
+  previewed.add(outcome.file)
+  return { ok: true, preview }
+}
+
+const previewed = new WeakSet<object>()
+
+/** The checked file of a preview; null for anything that did not come out of `previewSchoolFile`. */
+export function previewedFile(preview: SchoolFilePreview): SchoolFile | null {
+  const { content } = preview
+  return typeof content === 'object' && content !== null && previewed.has(content) ? (content as SchoolFile) : null
+}
+
+/**
+ * Fills a fresh database with a file's records and journal, all in one transaction. The database keeps its own new
+ * device id (rule 11); its clock starts after the newest stamp of the file. A set of kind `open` says so.
+ */
+export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: WriterDeps): Promise<void> {
+  await inTransaction(db, allTables, undefined, async () => {
+    let newest: Stamp | null = null
+    const carried: CarriedParts = { key: 'carried', parts: {}, records: {} }
+    for (const part of Object.keys(file)) if (!OWN_PARTS.has(part)) carried.parts[part] = file[part]
+    const latest = new Map<string, StoredRecord>()
+    for (const table of Object.keys(file.records)) {
+      const rows = file.records[table] ?? []
+      if (!isEntity(table)) {
+        carried.records[table] = rows
+        continue
+      }
+      for (let at = 0; at < rows.length; at += CHUNK) {
+        const chunk = rows.slice(at, at + CHUNK)
+        for (const row of chunk) {
+          newest = laterStamp(newest, newestStamp(row))
+          latest.set(aboutKey(table, row.id), row)
+        }
+        await db.records(table).bulkPut(chunk)
+      }
+    }
+    for (const set of file.changeSets) newest = laterStamp(newest, set.stamp)
+    await db.changeSets.bulkPut(file.changeSets)
+    await fillLog(db, file.log, latest)
+    for (let at = 0; at < file.pending.length; at += CHUNK) {
+      await db.pending.bulkPut(
+        file.pending.slice(at, at + CHUNK).map(({ setId, old: _old, ...change }) => {
+          void _old
+          return { key: `${change.stamp}|${change.table}|${change.id}`, setId, change }
+        }),
+      )
+    }
+    if (Object.keys(carried.parts).length + Object.keys(carried.records).length > 0) await db.meta.put(carried)
+    await db.meta.put({ ...(await readDevice(db)), lastStamp: newest })
+    const writer = await SetWriter.begin(db, deps, {
+      name: texts.opened(file.header.savedBy),
+      kind: 'open',
+      targetId: null,
+    })
+    await writer.finish(true)
+  })
+}
+
+async function fillLog(
+  db: SchoolDatabase,
+  log: readonly LoggedChange[],
+  records: ReadonlyMap<string, StoredRecord>,
+): Promise<void> {
+  const bySet = new Map<string, LogEntry[]>()
+  for (const change of log) {
+    const record = records.get(aboutKey(change.table, change.id))
+    const entry = record === undefined ? change : withAbout({ ...change }, record)
+    const entries = bySet.get(change.setId)
+    if (entries === undefined) bySet.set(change.setId, [entry])
+    else entries.push(entry)
+  }
+  for (const [setId, entries] of bySet) {
+    for (let part = 0; part * CHUNK < entries.length; part++) {
+      const changes = entries.slice(part * CHUNK, (part + 1) * CHUNK)
+      await db.log.put({ setId, part, about: keysOf(changes), changes })
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { historyOf, stepFor, type Step } from '@/domain/changes/history'
+import { undoEdits } from '@/domain/changes/undo'
+import type { ChangeSet, Edit, StoredRecord, UndoReport } from '@/domain/changes/types'
+import type { EntityName } from '@/domain/model/entities'
+import { isEntity } from './checkEdits'
+import { allTables, inTransaction, writeEdits } from './commit'
+import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
+import { readRecords } from './readRecords'
+import type { UndoState } from './register'
+import { readDevice, SetWriter, type WriterDeps } from './setWriter'
+import { texts } from './texts'
+
+/** Headers looked at for the stacks of Ctrl+Z; older sets are taken back from the journal. */
+const DEPTH = 400
+
+/** What «Отменить» and «Вернуть» would do now (SPEC C17). */
+export async function readUndoState(db: SchoolDatabase): Promise<UndoState> {
+  const { undo, redo } = await readHistory(db)
+  const shown = (step: Step | undefined) => (step === undefined ? null : { setId: step.set.id, name: step.set.name })
+  return { undo: shown(undo.at(-1)), redo: shown(redo.at(-1)) }
+}
+
+async function readHistory(db: SchoolDatabase) {
+  const { deviceId } = await readDevice(db)
+  const newest = await db.changeSets.orderBy('stamp').reverse().limit(DEPTH).toArray()
+  return historyOf(newest.reverse(), deviceId)
+}
+
+/**
+ * Takes back one set, or the newest one of this device; the id of an undo set brings its target again.
+ * Null when there is nothing to take back: no such set, already taken back, or a kind that cannot be.
+ */
+export async function undoSet(db: SchoolDatabase, deps: WriterDeps, setId?: string): Promise<UndoReport | null> {
+  return inTransaction(db, allTables, undefined, async () => {
+    if (setId === undefined) {
+      const step = (await readHistory(db)).undo.at(-1)
+      return step === undefined ? null : takeBack(db, deps, step, 'undo')
+    }
+    const asked = await db.changeSets.get(setId)
+    const target = asked?.targetId == null ? asked : await db.changeSets.get(asked.targetId)
+    if (asked === undefined || target === undefined) return null
+    const now = stepFor(target, await db.changeSets.where('targetId').equals(target.id).toArray())
+    const wanted = asked.kind === 'undo' ? 'redo' : 'undo'
+    return now?.kind === wanted ? takeBack(db, deps, now.step, wanted) : null
+  })
+}
+
+/** Brings again what this device took back last; null when a new set came in between. */
+export async function redoSet(db: SchoolDatabase, deps: WriterDeps): Promise<UndoReport | null> {
+  return inTransaction(db, allTables, undefined, async () => {
+    const step = (await readHistory(db)).redo.at(-1)
+    return step === undefined ? null : takeBack(db, deps, step, 'redo')
+  })
+}
+
+/** Writes the undo set, part by part of the log; it is written even when everything was kept, so the stack moves on. */
+async function takeBack(db: SchoolDatabase, deps: WriterDeps, step: Step, kind: 'undo' | 'redo'): Promise<UndoReport> {
+  const { set, effective } = step
+  const name = kind === 'undo' ? texts.undone(set.name) : texts.redone(set.name)
+  const writer = await SetWriter.begin(db, deps, { name, kind, targetId: set.id })
+  const report: UndoReport = { setId: set.id, name: set.name, reversed: 0, kept: [], failed: [] }
+  for (const part of await partsOf(db, effective)) {
+    const changes = (await db.log.get(part))?.changes ?? []
+    const records = await recordsOf(db, changes)
+    const plan = undoEdits(changes, (table, id) => records.get(aboutKey(table, id)))
+    for (const [table, edits] of byTable(plan.edits)) await writeEdits(db, writer, table, edits)
+    report.reversed += plan.edits.length
+    report.kept.push(...plan.kept)
+    report.failed.push(...plan.failed)
+  }
+  await writer.finish(true)
+  return report
+}
+
+function partsOf(db: SchoolDatabase, set: ChangeSet): Promise<[string, number][]> {
+  return db.log.where('[setId+part]').between([set.id, 0], [set.id, Infinity], true, true).primaryKeys()
+}
+
+function byTable(edits: readonly Edit[]): Map<EntityName, Edit[]> {
+  const groups = new Map<EntityName, Edit[]>()
+  for (const edit of edits) {
+    const group = groups.get(edit.table)
+    if (group === undefined) groups.set(edit.table, [edit])
+    else group.push(edit)
+  }
+  return groups
+}
+
+async function recordsOf(db: SchoolDatabase, changes: readonly LogEntry[]): Promise<Map<string, StoredRecord>> {
+  const ids = new Map<EntityName, string[]>()
+  for (const { table, id } of changes) {
+    if (isEntity(table)) ids.set(table, [...(ids.get(table) ?? []), id])
+  }
+  const records = new Map<string, StoredRecord>()
+  for (const [table, wanted] of ids) {
+    for (const [id, record] of await readRecords(db.records(table), wanted, 'each'))
+      records.set(aboutKey(table, id), record)
+  }
+  return records
+}
