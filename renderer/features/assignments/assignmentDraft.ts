@@ -31,7 +31,11 @@ export function emptyDraft(): AssignmentDraft {
 }
 
 /** The class after this one in the list that has nobody chosen yet; null at the end. */
-export function nextUnassigned(classIds: readonly string[], after: string, pairs: Record<string, string>): string | null {
+export function nextUnassigned(
+  classIds: readonly string[],
+  after: string,
+  pairs: Record<string, string>,
+): string | null {
   const start = classIds.indexOf(after) + 1
   return classIds.slice(start).find((id) => pairs[id] === undefined) ?? null
 }

@@ -21,8 +21,7 @@ export type AssignmentFilter = 'all' | 'none' | 'warned'
 export const assignmentFilters: Record<AssignmentFilter, (row: AssignmentRow) => boolean> = {
   all: () => true,
   none: (row) => row.current === null,
-  warned: (row) =>
-    row.teacher !== null && (row.teacher.state !== 'working' || row.teacher.phones.length === 0),
+  warned: (row) => row.teacher !== null && (row.teacher.state !== 'working' || row.teacher.phones.length === 0),
 }
 
 /** Classes of the chosen school year that stand or are planned, in school order, with their teachers on `day`. */
@@ -30,7 +29,9 @@ export function assignmentRows(facts: Facts, day: IsoDay): AssignmentRow[] {
   const staff = new Map(facts.staff.map((one) => [one.id, one]))
   const orders = new Map(facts.orders.map((one) => [one.id, one]))
   return facts.classes
-    .filter((one) => one.yearId === facts.organisation.currentYearId && (one.state === 'active' || one.state === 'planned'))
+    .filter(
+      (one) => one.yearId === facts.organisation.currentYearId && (one.state === 'active' || one.state === 'planned'),
+    )
     .sort(compareClasses)
     .map((record) => {
       const current = classTeachersOn(facts, record.id, day)[0] ?? null
