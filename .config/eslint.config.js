@@ -100,7 +100,7 @@ const correctness = Object.fromEntries(
       'no-useless-catch',
       'use-isnan',
     ],
-    ...['no-template-curly-in-string', 'no-unreachable-loop', 'no-extend-native', 'no-proto'],
+    ...['no-unreachable-loop', 'no-extend-native', 'no-proto'],
   ].map((rule) => [rule, 'error']),
 )
 

@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { root } from './prepare.mjs'
 
 export const HOST = '127.0.0.1'
-export const PORT = 5187
+/** PEREKLICHKA_PORT is for tests only: see above what another port means. */
+export const PORT = Number(process.env.PEREKLICHKA_PORT ?? 5187)
 /** Address at which a running server names itself; a second start recognises the first one by it. */
 export const MARKER = '/.pereklichka.json'
 const APPLICATION = 'pereklichka'
