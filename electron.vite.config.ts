@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
 import { defineConfig } from 'electron-vite'
-import { bundledIcons } from './renderer/ui/icons/vitePlugin'
+import { uiOptions } from './renderer/ui/vitePlugin'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 const alias = { '@': at('renderer'), '@resources': at('resources'), '@contract': at('electron/contract.ts') }
@@ -26,7 +26,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     publicDir: at('resources/public'),
-    plugins: [vue(), ui({ router: true, autoImport: false, components: false, colorMode: true }), bundledIcons()],
+    plugins: [vue(), ui(uiOptions)],
     resolve: { alias },
     worker: { format: 'es' },
     build: { minify: true, rolldownOptions: { input: { index: at('renderer/index.html') } } },

@@ -1,6 +1,6 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Heavy } from '@/formats/heavy'
-import type { Platform } from '@/platform/platform'
+import type { Platform, Result } from '@/platform/platform'
 import type { CommitOptions, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
 import type { ChangeSet, ChangeSetKind, Intention } from '@/domain/changes/types'
@@ -29,6 +29,11 @@ export interface Services {
   /** Takes a named set back (the newest one without an id) and says what was taken back, kept and impossible. */
   undo(setId?: string): Promise<void>
   redo(): Promise<void>
+  /**
+   * Whether a call to the host went well. If not, the user is told why in Russian («Файл открыт в Excel…»), with `title`
+   * as the heading; a call that the user himself cancelled says nothing.
+   */
+  succeeded<T>(result: Result<T>, title?: string): result is { ok: true; value: T }
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
   newId: NewId

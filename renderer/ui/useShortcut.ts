@@ -9,6 +9,8 @@ export interface Shortcut {
   ctrl?: boolean
   shift?: boolean
   alt?: boolean
+  /** A character that means the same wherever it stands: «?» is Shift+7 in the Russian layout. */
+  key?: string
   /** What it does, for the list on «?»: «Новый сотрудник». */
   title: string
   /** Heading in that list; «На этом экране» unless told. */
@@ -34,6 +36,7 @@ function isTextField(target: EventTarget | null): boolean {
 }
 
 function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
+  if (shortcut.key !== undefined && shortcut.key === event.key && !event.ctrlKey && !event.altKey) return true
   return (
     shortcut.code === event.code &&
     (shortcut.ctrl ?? false) === (event.ctrlKey || event.metaKey) &&

@@ -1,0 +1,61 @@
+import type { Router } from 'vue-router'
+import type { Heavy } from '@/formats/heavy'
+import type { Platform, Result } from '@/platform/platform'
+import type { Schools } from '@/storage/schools'
+import type { Services } from '@/services'
+import { notify } from '@/ui/useNotify'
+import { explainHost } from './failures'
+import { openSchool, showSchool } from './openSchool'
+import { createSaving } from './saving'
+import { appTexts } from './texts'
+
+export interface Adapters {
+  platform: Platform
+  schools: Schools
+  heavy: Heavy
+  router: Router
+}
+
+/** Today by the PC's own calendar, not by UTC: a school near midnight in Kamchatka is a day ahead. */
+export function localDay(now: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** Puts the adapters together into what a screen may use. */
+export function createServices({ platform, schools, heavy, router }: Adapters): Services {
+  const register = () => {
+    if (!openSchool.value) throw new Error('no school is open')
+    return openSchool.value.register
+  }
+  return {
+    platform,
+    schools,
+    heavy,
+    register,
+    enter(entered, route = 'overview') {
+      showSchool(entered, schools)
+      void router.push({ name: route })
+    },
+    ...createSaving(register, platform),
+    succeeded<T>(result: Result<T>, title?: string): result is { ok: true; value: T } {
+      if (result.ok) return true
+      if (result.code !== 'cancelled') {
+        notify({
+          title: title ?? appTexts.hostFailed,
+          text: explainHost(result.code),
+          tone: 'error',
+          actions: [
+            {
+              label: appTexts.failure.copy,
+              run: () => void platform.copyText(`${result.code}: ${result.detail ?? ''}`),
+            },
+          ],
+        })
+      }
+      return false
+    },
+    newId: () => crypto.randomUUID(),
+    today: () => localDay(new Date()),
+  }
+}

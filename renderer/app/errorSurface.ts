@@ -1,0 +1,36 @@
+import type { App } from 'vue'
+import type { Platform } from '@/platform/platform'
+import { notify } from '@/ui/useNotify'
+import { explainFailure } from './failures'
+import { appTexts } from './texts'
+
+/** Shows a failure to the user, once per kind, with «Скопировать подробности». */
+export function showFailure(platform: Platform, reason: unknown, title?: string): void {
+  const failure = explainFailure(reason)
+  notify({
+    title: title ?? failure.title,
+    text: title === undefined ? failure.text : `${failure.title}. ${failure.text}`,
+    tone: 'error',
+    key: `failure:${title ?? ''}:${failure.title}`,
+    actions: [{ label: appTexts.failure.copy, run: () => void platform.copyText(failure.details) }],
+  })
+}
+
+/** What nobody caught ends here: in the console for us, in a plain sentence for the user. */
+export function installErrorSurface(app: App, platform: Platform): void {
+  const surface = (reason: unknown) => {
+    if (reason instanceof Error && reason.name === 'AbortError') return
+    console.error(reason)
+    showFailure(platform, reason)
+  }
+  app.config.errorHandler = surface
+  window.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    surface(event.reason)
+  })
+  window.addEventListener('error', (event) => {
+    // A harmless notice of the browser, not a failure: sizes settle one frame later.
+    if (event.message.startsWith('ResizeObserver loop')) return
+    surface(event.error ?? event.message)
+  })
+}

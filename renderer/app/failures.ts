@@ -1,0 +1,61 @@
+import type { DesktopErrorCode } from '@contract'
+import { appTexts } from './texts'
+
+const texts = appTexts.failure
+
+/** A failure in the user's words; `details` is for the support only. */
+export interface Failure {
+  title: string
+  text: string
+  details: string
+}
+
+/** Database failures by the name of the error (IndexedDB and Dexie use the same names). */
+const byName: Record<string, { title: string; text: string }> = {
+  QuotaExceededError: { title: texts.noSpace, text: texts.noSpaceText },
+  DatabaseClosedError: { title: texts.storeClosed, text: texts.storeClosedText },
+  InvalidStateError: { title: texts.storeClosed, text: texts.storeClosedText },
+  TransactionInactiveError: { title: texts.storeClosed, text: texts.storeClosedText },
+  UnknownError: { title: texts.storeClosed, text: texts.storeClosedText },
+  OpenFailedError: { title: texts.storeForbidden, text: texts.storeForbiddenText },
+  MissingAPIError: { title: texts.storeForbidden, text: texts.storeForbiddenText },
+  SecurityError: { title: texts.storeForbidden, text: texts.storeForbiddenText },
+  VersionError: { title: texts.storeNewer, text: texts.storeNewerText },
+  DataError: { title: texts.refused, text: texts.refusedText },
+  DataCloneError: { title: texts.refused, text: texts.refusedText },
+  ConstraintError: { title: texts.refused, text: texts.refusedText },
+  ZodError: { title: texts.refused, text: texts.refusedText },
+}
+
+/** The error and what it wraps: Dexie puts the browser's own under `inner`, others under `cause`. */
+function chainOf(reason: unknown): Error[] {
+  const chain: Error[] = []
+  let current = reason
+  while (current instanceof Error && !chain.includes(current)) {
+    chain.push(current)
+    current = 'inner' in current && current.inner instanceof Error ? current.inner : current.cause
+  }
+  return chain
+}
+
+/** Translates whatever was thrown; what is not known gets a calm general sentence. */
+export function explainFailure(reason: unknown): Failure {
+  const chain = chainOf(reason)
+  const details = chain.map((error) => error.stack ?? `${error.name}: ${error.message}`).join('\n\n') || String(reason)
+  if (chain.some((error) => /dynamically imported module|preload/i.test(error.message))) {
+    return { title: texts.partGone, text: texts.partGoneText, details }
+  }
+  // The storage's own refusals are written for the user already.
+  const refused = chain.find((error) => error.name === 'RegisterError')
+  if (refused) return { title: texts.refused, text: refused.message, details }
+  const known = chain
+    .toReversed()
+    .map((error) => byName[error.name])
+    .find((found) => found !== undefined)
+  return { ...(known ?? { title: texts.unexpected, text: texts.unexpectedText }), details }
+}
+
+/** The sentence for a failed call to the host. */
+export function explainHost(code: Exclude<DesktopErrorCode, 'cancelled'>): string {
+  return appTexts.host[code]
+}

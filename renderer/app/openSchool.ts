@@ -1,0 +1,32 @@
+import { shallowRef } from 'vue'
+import type { Register } from '@/storage/register'
+import type { SchoolEntry, Schools } from '@/storage/schools'
+import { forgetRemembered } from '@/ui/useRemembered'
+
+interface OpenSchool {
+  register: Register
+  /** Unknown for a moment after a school was made: the list is read anew. */
+  entry: SchoolEntry | null
+}
+
+/** The school that all screens show; null before the first start and while the user changes schools. */
+export const openSchool = shallowRef<OpenSchool | null>(null)
+
+/** Puts a register in place of the open one, which is closed. Filters of the last school are forgotten. */
+export function showSchool(register: Register, schools: Schools): void {
+  leaveSchool(register)
+  openSchool.value = { register, entry: null }
+  void schools.list().then((list) => {
+    if (openSchool.value?.register === register) {
+      openSchool.value = { register, entry: list.find((entry) => entry.id === register.schoolId) ?? null }
+    }
+  })
+}
+
+/** Closes the open school, unless it is `except`. */
+export function leaveSchool(except?: Register): void {
+  const leaving = openSchool.value?.register
+  forgetRemembered()
+  openSchool.value = null
+  if (leaving && leaving !== except) leaving.close()
+}

@@ -1,0 +1,88 @@
+import type { Router } from 'vue-router'
+import type { Organisation, SchoolClass, Staff } from '@/domain/model/entities'
+import { className } from '@/domain/rules/classNames'
+import { fullName } from '@/domain/rules/personNames'
+import { searchKey } from '@/domain/rules/search'
+import { keysOf, shortcuts } from '@/ui/useShortcut'
+import { screens, screenTitle } from './screens'
+import { appTexts } from './texts'
+
+/** One line of the command palette; `key` is what the search looks in. */
+export interface PaletteItem {
+  id: string
+  group: keyof typeof appTexts.palette.groups
+  icon: string
+  label: string
+  detail: string
+  keys: string[]
+  key: string
+  run: () => void
+}
+
+export interface PaletteSource {
+  staff: readonly Staff[]
+  classes: readonly SchoolClass[]
+  organisation: Organisation | undefined
+}
+
+/** Screens, what the keyboard can do now, people and classes of the shown year; in this order. */
+export function paletteItems(source: PaletteSource, router: Router): PaletteItem[] {
+  const go = (name: string, query: Record<string, string> = {}) => void router.push({ name, query })
+  const yearId = source.organisation?.currentYearId
+  const format = source.organisation?.classFormat ?? 'guillemets'
+  const titles = new Set(screens.map((screen) => appTexts.keys.goTo(screenTitle(screen.name))))
+  return [
+    ...screens
+      .filter((screen) => screen.name !== 'start')
+      .map((screen) => ({
+        id: `screen:${screen.name}`,
+        group: 'screens' as const,
+        icon: screen.icon,
+        label: screenTitle(screen.name),
+        detail: '',
+        keys: screen.digit === undefined ? ['F1'] : ['Alt', String(screen.digit)],
+        key: searchKey(screenTitle(screen.name)),
+        run: () => {
+          go(screen.name)
+        },
+      })),
+    ...[...shortcuts]
+      .filter((shortcut) => !titles.has(shortcut.title) && shortcut.title !== appTexts.keys.palette)
+      .map((shortcut, index) => ({
+        id: `action:${index}`,
+        group: 'actions' as const,
+        icon: 'i-lucide-zap',
+        label: shortcut.title,
+        detail: '',
+        keys: keysOf(shortcut),
+        key: searchKey(shortcut.title),
+        run: shortcut.run,
+      })),
+    ...source.staff.map((one) => ({
+      id: `staff:${one.id}`,
+      group: 'staff' as const,
+      icon: 'i-lucide-user',
+      label: fullName(one),
+      detail: one.positions[0]?.title ?? '',
+      keys: [],
+      key: searchKey(fullName(one)),
+      run: () => {
+        go('staff', { open: one.id })
+      },
+    })),
+    ...source.classes
+      .filter((one) => one.yearId === yearId)
+      .map((one) => ({
+        id: `class:${one.id}`,
+        group: 'classes' as const,
+        icon: 'i-lucide-school',
+        label: className(one, format),
+        detail: one.profile,
+        keys: [],
+        key: searchKey(className(one, format)),
+        run: () => {
+          go('classes', { open: one.id })
+        },
+      })),
+  ]
+}

@@ -1,0 +1,29 @@
+import { createRouter, createWebHashHistory, type Router } from 'vue-router'
+import { openSchool } from './openSchool'
+import { screens, screenTitle } from './screens'
+import { appTexts } from './texts'
+
+/** Routes are the screens. Without an open school everything leads to the start; an unknown address to the overview. */
+export function createScreenRouter(): Router {
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      ...screens.map((screen) => ({
+        path: `/${screen.name}`,
+        name: screen.name,
+        component: screen.load,
+        meta: { schoolless: screen.schoolless ?? false, chapter: screen.chapter },
+      })),
+      { path: '/:rest(.*)*', redirect: { name: 'overview' } },
+    ],
+  })
+  router.beforeEach((to) => {
+    if (openSchool.value === null && to.meta['schoolless'] !== true) return { name: 'start' }
+    return true
+  })
+  router.afterEach((to) => {
+    const screen = screens.find((candidate) => candidate.name === to.name)
+    document.title = screen ? `${screenTitle(screen.name)} — ${appTexts.product}` : appTexts.product
+  })
+  return router
+}

@@ -1,0 +1,77 @@
+import type { Platform } from '@/platform/platform'
+import type { Register } from '@/storage/register'
+import type { Services } from '@/services'
+import type { UndoReport } from '@/domain/changes/types'
+import { notify } from '@/ui/useNotify'
+import { showFailure } from './errorSurface'
+import { useSession } from './session'
+import { appTexts } from './texts'
+
+/** The one way from a screen to the one door: toast, undo, redo, and a sentence for every failure. */
+export function createSaving(register: () => Register, platform: Platform): Pick<Services, 'save' | 'undo' | 'redo'> {
+  async function guarded<T>(work: () => Promise<T>): Promise<T | null> {
+    const session = useSession()
+    session.saving = 'saving'
+    try {
+      const done = await work()
+      session.saving = 'saved'
+      return done
+    } catch (reason) {
+      const cancelled = reason instanceof Error && reason.name === 'AbortError'
+      session.saving = cancelled ? 'saved' : 'failed'
+      if (!cancelled) {
+        console.warn(reason)
+        showFailure(platform, reason, appTexts.failure.notSaved)
+      }
+      return null
+    }
+  }
+
+  /** Everything taken back: a toast. Something kept or impossible: the report with its three outcomes. */
+  function tell(report: UndoReport | null, redone: boolean): void {
+    const texts = appTexts.history
+    if (report === null) {
+      notify({ title: redone ? texts.nothingToRedo : texts.nothingToUndo, tone: 'info', key: 'history' })
+    } else if (report.kept.length > 0 || report.failed.length > 0) {
+      useSession().undoReport = { report, redo: redone }
+    } else if (redone) {
+      notify({ title: texts.redone(report.name), key: 'history' })
+    } else {
+      notify({
+        title: texts.undone(report.name),
+        key: 'history',
+        actions: [{ label: texts.redo, run: () => void redo() }],
+      })
+    }
+  }
+
+  let busy = false
+  /** Held-down keys must not pile up: one step at a time. */
+  async function step(work: () => Promise<UndoReport | null>, redone: boolean): Promise<void> {
+    if (busy) return
+    busy = true
+    const report = await guarded(async () => ({ told: await work() }))
+    busy = false
+    if (report) tell(report.told, redone)
+  }
+
+  const undo = (setId?: string) => step(() => register().undo(setId), false)
+  const redo = () => step(() => register().redo(), true)
+
+  return {
+    undo,
+    redo,
+    async save(intention, options = {}) {
+      const { quiet = false, kind = 'edit', ...commitOptions } = options
+      const done = await guarded(async () => ({
+        set: await register().commit({ name: intention.name, kind, edits: intention.edits }, commitOptions),
+      }))
+      const set = done?.set ?? null
+      if (quiet || !done) return set
+      if (set) notify({ title: set.name, undo: () => void undo(set.id) })
+      else
+        notify({ title: appTexts.saving.noChange, text: appTexts.saving.noChangeText, tone: 'info', key: 'no-change' })
+      return set
+    },
+  }
+}

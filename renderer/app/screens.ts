@@ -1,0 +1,102 @@
+import type { Component } from 'vue'
+import { appTexts } from './texts'
+
+export type ScreenName = keyof typeof appTexts.screens
+
+/** One screen: its route, its place in the sidebar, its chapter of the guide. Loaded when first shown. */
+export interface Screen {
+  name: ScreenName
+  icon: string
+  load: () => Promise<Component>
+  /** Anchor of the guide's chapter that F1 opens. */
+  chapter: string
+  /** Digit of Alt+digit; screens without one are not in the sidebar's list. */
+  digit?: number
+  /** Shown without an open school. */
+  schoolless?: boolean
+}
+
+const component = (module: Promise<{ default: Component }>): Promise<Component> =>
+  module.then((loaded) => loaded.default)
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'overview',
+    icon: 'i-lucide-layout-dashboard',
+    load: () => component(import('@/features/overview/OverviewScreen.vue')),
+    chapter: 'overview',
+    digit: 1,
+  },
+  {
+    name: 'staff',
+    icon: 'i-lucide-users',
+    load: () => component(import('@/features/staff/StaffScreen.vue')),
+    chapter: 'staff',
+    digit: 2,
+  },
+  {
+    name: 'classes',
+    icon: 'i-lucide-school',
+    load: () => component(import('@/features/classes/ClassesScreen.vue')),
+    chapter: 'classes',
+    digit: 3,
+  },
+  {
+    name: 'assignments',
+    icon: 'i-lucide-user-check',
+    load: () => component(import('@/features/assignments/AssignmentsScreen.vue')),
+    chapter: 'assignments',
+    digit: 4,
+  },
+  {
+    name: 'invitations',
+    icon: 'i-lucide-link',
+    load: () => component(import('@/features/invitations/InvitationsScreen.vue')),
+    chapter: 'invitations',
+    digit: 5,
+  },
+  {
+    name: 'handouts',
+    icon: 'i-lucide-printer',
+    load: () => component(import('@/features/handouts/HandoutsScreen.vue')),
+    chapter: 'handouts',
+    digit: 6,
+  },
+  {
+    name: 'importing',
+    icon: 'i-lucide-file-up',
+    load: () => component(import('@/features/importing/ImportingScreen.vue')),
+    chapter: 'importing',
+    digit: 7,
+  },
+  {
+    name: 'journal',
+    icon: 'i-lucide-history',
+    load: () => component(import('@/features/journal/JournalScreen.vue')),
+    chapter: 'journal',
+    digit: 8,
+  },
+  {
+    name: 'settings',
+    icon: 'i-lucide-settings',
+    load: () => component(import('@/features/settings/SettingsScreen.vue')),
+    chapter: 'settings',
+    digit: 9,
+  },
+  {
+    name: 'guide',
+    icon: 'i-lucide-book-open',
+    load: () => component(import('@/features/guide/GuideScreen.vue')),
+    chapter: 'start',
+    schoolless: true,
+  },
+  {
+    name: 'start',
+    icon: 'i-lucide-log-in',
+    load: () => component(import('@/features/start/StartScreen.vue')),
+    chapter: 'start',
+    schoolless: true,
+  },
+]
+
+export const screenTitle = (name: ScreenName): string => appTexts.screens[name]

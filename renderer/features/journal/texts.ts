@@ -1,0 +1,47 @@
+import type { ChangeSetKind } from '@/domain/changes/types'
+import { counted } from '@/domain/rules/plurals'
+
+/** Every text of «Журнал». */
+export const journalTexts = {
+  title: 'Журнал',
+  subtitle: 'Кто, когда и что изменил',
+  columns: { at: 'Когда', name: 'Что сделано', author: 'Кто', kind: 'Вид', size: 'Записей', state: 'Состояние' },
+  kinds: {
+    edit: 'Правка',
+    import: 'Импорт',
+    undo: 'Отмена',
+    redo: 'Возврат',
+    open: 'Файл школы',
+    setup: 'Начало',
+    erase: 'Стирание',
+  } satisfies Record<ChangeSetKind, string>,
+  undone: 'Отменено',
+  nobody: 'Имя не указано',
+  allAuthors: 'Все авторы',
+  author: 'Кто изменил',
+  everything: 'Все люди и классы',
+  entity: 'О ком или о чём',
+  entitySearch: 'Фамилия или класс…',
+  entityNothing: 'Никого не найдено',
+  search: 'Найти в журнале',
+  more: 'Показать раньше',
+  empty: 'В журнале пока пусто',
+  emptyText:
+    'Здесь появится каждое изменение: кто его сделал, когда, что было и что стало. Начните с импорта или с карточки сотрудника.',
+  emptyFiltered: 'Таких изменений нет',
+  emptyFilteredText: 'Этого человека или класс никто не менял, или выбран другой автор.',
+  toImport: 'Открыть импорт',
+  clearFilters: 'Показать весь журнал',
+  takeBack: 'Отменить это действие',
+  bringBack: 'Вернуть это действие',
+  records: (count: number) => counted(count, 'запись', 'записи', 'записей'),
+  card: (author: string, at: string) => `${author}, ${at}`,
+  field: 'Поле',
+  old: 'Было',
+  new: 'Стало',
+  created: 'создано',
+  deleted: 'удалено',
+  restored: 'восстановлено',
+  loadAll: (count: number) => `Показать все записи (${count})`,
+  noValues: 'Значения этих записей стёрты по закону о персональных данных.',
+}
