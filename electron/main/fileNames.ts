@@ -2,9 +2,11 @@ import { LIMITS } from '../contract'
 
 /** Names that Windows keeps for devices, with or without an extension, also in superscript digits. */
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
-/** Separators and signs no Windows file name may have, control characters, and the marks that turn text around. */
+/** Signs that no Windows file name may have. */
+const FORBIDDEN = /[<>:|?*/\\]/gu
+/** Quotation marks of the keyboard, control characters, and the marks that turn text around. */
 // eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu
+const DROPPED = /["\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu
 /** Linux counts bytes, and a name still gets « (12)» added. */
 const MAX_BYTES = 240
 
@@ -25,8 +27,9 @@ export function safeFileName(text: string, number = 1): string {
   const clean = text
     .toWellFormed()
     .normalize('NFC')
-    .replace(FORBIDDEN, ' ')
     .replace(/\s+/gu, ' ')
+    .replace(DROPPED, '')
+    .replace(FORBIDDEN, '-')
     .replace(/^[\s.]+|[\s.]+$/gu, '')
   const dot = /(?<=.)\.[\p{L}\p{N}]{1,10}$/u.exec(clean)
   const extension = dot?.[0] ?? ''

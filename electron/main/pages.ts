@@ -25,18 +25,18 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * The policy of a document on its way to the printer: pictures and fonts only from within the document, styles only
- * its own, and an origin of its own without any right (`sandbox`).
+ * The policy of a document on its way to the printer: no script can run (twice so: the window has none either), styles
+ * and pictures only from within the document, fonts also from the program.
  */
 const PRINT_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   'img-src data:',
-  'font-src data:',
+  "font-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  'sandbox',
+  'sandbox allow-same-origin',
 ].join('; ')
 
 /** What a served address is made of: the path inside `app://host` → the file on disk. */

@@ -43,5 +43,10 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   print: z.strictObject({ html }),
   openExternal: z.strictObject({ url: z.string().min(1).max(2000) }),
   readDeviceMark: z.undefined(),
-  writeDeviceMark: z.strictObject({ mark: z.string().min(1).max(1000) }),
+  writeDeviceMark: z.strictObject({
+    mark: z
+      .string()
+      .min(1)
+      .max(64 * 1024),
+  }),
 }

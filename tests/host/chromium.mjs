@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { findChromium } from './findChromium.mjs'
+import { findBrowser } from '../../electron/findBrowser.mjs'
 
 const SWITCHES = [
   '--headless=new',
@@ -29,8 +29,10 @@ export class Chromium extends EventEmitter {
 
   /** @param {{ userData: string; proxyPort: number }} options */
   static async launch({ userData, proxyPort }) {
+    const program = findBrowser()
+    if (!program) throw new Error('No Chrome, Edge or Chromium found: install one, or name its program in CHROME_PATH')
     const child = spawn(
-      findChromium(),
+      program,
       [
         ...SWITCHES,
         `--user-data-dir=${userData}`,

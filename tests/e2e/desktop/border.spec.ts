@@ -35,7 +35,7 @@ const NONSENSE: Record<Channel, unknown[][]> = {
   print: [[], ['<p>'], [{ html: null }], [{ html: 'x', silent: true }]],
   openExternal: [[], ['https://example.org'], [{ url: 5 }], [{ url: 'x'.repeat(2001) }]],
   readDeviceMark: [],
-  writeDeviceMark: [[], ['x'], [{ mark: 5 }], [{ mark: 'x', file: '/tmp/x' }], [{ mark: 'x'.repeat(1001) }]],
+  writeDeviceMark: [[], ['x'], [{ mark: 5 }], [{ mark: 'x', file: '/tmp/x' }], [{ mark: 'x'.repeat(65537) }]],
 }
 
 test('S7: wrong arguments are refused by every channel', async ({ desktop }) => {

@@ -1,0 +1,42 @@
+import { folderChooser, openFiles, saveFile } from './browserFiles'
+import { printInPage } from './browserPrint'
+import { copyText } from './copyText'
+import type { Platform } from './platform'
+import { platformTexts } from './texts'
+
+/** Where the browser keeps the device mark: beside the database, and lost together with it when site data are cleared. */
+const MARK = 'pereklichka-device-mark'
+
+/** https and mailto only, as in the desktop; null for everything else. */
+function outsideAddress(address: string): string | null {
+  const url = URL.parse(address)
+  if (url === null || url.username !== '' || url.password !== '') return null
+  return url.protocol === 'https:' || url.protocol === 'mailto:' ? url.href : null
+}
+
+/** Any Chromium browser as a platform: files by its dialogs or downloads, paper by its print dialog, no silent PDF. */
+export function browserPlatform(): Platform {
+  return {
+    hostTitle: platformTexts.browserTitle,
+    openFiles,
+    saveFile,
+    chooseFolder: folderChooser(),
+    printing: { toPdf: null, print: printInPage },
+    openExternal(url) {
+      const address = outsideAddress(url)
+      if (address === null) return Promise.resolve({ ok: false, code: 'forbidden', detail: 'address' })
+      window.open(address, '_blank', 'noopener,noreferrer')
+      return Promise.resolve({ ok: true, value: null })
+    },
+    copyText,
+    // `async` turns a storage that the browser has switched off into a rejection.
+    deviceMark: {
+      // eslint-disable-next-line @typescript-eslint/require-await
+      read: async () => localStorage.getItem(MARK),
+      // eslint-disable-next-line @typescript-eslint/require-await
+      write: async (mark) => {
+        localStorage.setItem(MARK, mark)
+      },
+    },
+  }
+}

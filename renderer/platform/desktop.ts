@@ -1,0 +1,73 @@
+import { LIMITS, type DesktopApi, type Result, type SavedFile } from '@contract'
+import { copyText } from './copyText'
+import type { FolderWriter, Platform, WrittenFile } from './platform'
+import { platformTexts } from './texts'
+
+/** A call that breaks off (the main process is ending) is an answer like any other, not an exception. */
+async function answered<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call
+  } catch (error) {
+    return { ok: false, code: 'unknown', detail: error instanceof Error ? error.name : 'call' }
+  }
+}
+
+const tooLarge = (detail: string): Result<never> => ({ ok: false, code: 'too-large', detail })
+
+function mapped<A, B>(result: Result<A>, to: (value: A) => B): Result<B> {
+  return result.ok ? { ok: true, value: to(result.value) } : result
+}
+
+/**
+ * The desktop as a platform. Sizes are checked before a byte is copied across the border; `deviceMark` throws an Error
+ * with the code when the file beside the database cannot be read or written.
+ */
+export function desktopPlatform(api: DesktopApi): Platform {
+  const written = ({ token, name }: SavedFile): WrittenFile => ({
+    name,
+    reveal: (open) => answered(api.revealSaved({ token, open })),
+  })
+
+  const writer = (folder: string): FolderWriter => ({
+    async write(name, bytes) {
+      if (bytes.byteLength > LIMITS.saveFileBytes) return tooLarge(name)
+      return mapped(await answered(api.saveIntoFolder({ folder, name, bytes })), written)
+    },
+  })
+
+  const printable = (html: string) => new Blob([html]).size <= LIMITS.printHtmlBytes
+
+  return {
+    hostTitle: platformTexts.desktopTitle,
+    openFiles: ({ title, kinds, multiple }) => answered(api.openFiles({ title, kinds: copyOf(kinds), multiple })),
+    async saveFile({ title, suggestedName, kinds, bytes }) {
+      if (bytes.byteLength > LIMITS.saveFileBytes) return tooLarge(suggestedName)
+      return mapped(await answered(api.saveFile({ title, suggestedName, kinds: copyOf(kinds), bytes })), written)
+    },
+    async chooseFolder(title) {
+      return mapped(await answered(api.chooseFolder({ title })), ({ token }) => writer(token))
+    },
+    printing: {
+      toPdf: async (html) => (printable(html) ? answered(api.printToPdf({ html })) : tooLarge('html')),
+      print: async (html) => (printable(html) ? answered(api.print({ html })) : tooLarge('html')),
+    },
+    openExternal: (url) => answered(api.openExternal({ url })),
+    copyText,
+    deviceMark: {
+      async read() {
+        const mark = await answered(api.readDeviceMark())
+        if (!mark.ok) throw new Error(`device mark: ${mark.code}`)
+        return mark.value
+      },
+      async write(mark) {
+        const done = await answered(api.writeDeviceMark({ mark }))
+        if (!done.ok) throw new Error(`device mark: ${done.code}`)
+      },
+    },
+  }
+}
+
+/** The border clones what it is given: a reactive or frozen list is copied into a plain one first. */
+function copyOf(kinds: Parameters<DesktopApi['saveFile']>[0]['kinds']): typeof kinds {
+  return kinds.map(({ name, extensions }) => ({ name, extensions: [...extensions] }))
+}
