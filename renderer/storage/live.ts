@@ -2,12 +2,12 @@ import Dexie, { liveQuery, type ObservabilitySet } from 'dexie'
 import { sameValue } from '@/domain/changes/canonical'
 import { isAlive, rowOf } from '@/domain/changes/record'
 import type { Stamps, StoredRecord } from '@/domain/changes/types'
-import type { EntityName } from '@/domain/model/entities'
+import type { EntityName, EntityTypes } from '@/domain/model/entities'
 import type { SchoolDatabase } from './database'
 import { scanRecords } from './readRecords'
 import type { LiveQuery } from './register'
 
-type Row = { id: string } & Record<string, unknown>
+type Row = EntityTypes[EntityName]
 
 interface Subscriber {
   next: (value: Row[]) => void
@@ -104,7 +104,7 @@ export class LiveTable {
     if (!isAlive(record)) return false
     const held = this.rows.get(record.id)
     if (held === undefined || !sameValue(held.stamps, record._s)) {
-      this.rows.set(record.id, { row: rowOf(record), stamps: record._s })
+      this.rows.set(record.id, { row: rowOf(this.table, record), stamps: record._s })
     }
     return true
   }

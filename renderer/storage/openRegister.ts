@@ -64,15 +64,15 @@ export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: 
     schoolId,
     all: <N extends EntityName>(table: N) => live.table(table) as unknown as LiveQuery<EntityTypes[N][]>,
     async read<N extends EntityName>(table: N) {
-      const rows: { id: string }[] = []
+      const rows: EntityTypes[N][] = []
       await scanRecords(db.records(table), (records) => {
-        for (const record of records) if (isAlive(record)) rows.push(rowOf(record))
+        for (const record of records) if (isAlive(record)) rows.push(rowOf(table, record))
       })
-      return rows as EntityTypes[N][]
+      return rows
     },
     async get<N extends EntityName>(table: N, id: string) {
       const record = await db.records(table).get(id)
-      return record !== undefined && isAlive(record) ? (rowOf(record) as unknown as EntityTypes[N]) : undefined
+      return record !== undefined && isAlive(record) ? rowOf(table, record) : undefined
     },
     commit: (draft, options) => commitEdits(db, deps, draft, options),
     undoState: () => liveValue(() => readUndoState(db)),

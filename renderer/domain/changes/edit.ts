@@ -30,12 +30,12 @@ export function changeFromEdit(record: StoredRecord | undefined, edit: Edit, sta
     any = true
   }
   const wantsAlive = edit.fields._deleted === undefined ? alive || any : edit.fields._deleted !== true
-  if (wantsAlive !== alive) {
+  // A field written to a record that is to stay deleted would be newer than the deletion and revive it.
+  if (wantsAlive !== alive || (any && !wantsAlive)) {
     fields._deleted = !wantsAlive
     any = true
   }
   if (!any) return null
-  // A deletion has to be newer than every other field, or it would not hold; the one stamp of the set sees to that.
   return { table, id, stamp, fields, ...replaced(record, fields, alive) }
 }
 

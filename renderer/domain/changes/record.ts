@@ -1,3 +1,5 @@
+import type { EntityName, EntityTypes } from '@/domain/model/entities'
+import { neutral, withNeutral } from '@/domain/model/neutral'
 import type { Stamp, Stamps, StoredRecord } from './types'
 
 /** The row stamp's key: it stands for every field of the record that has no stamp of its own (SPEC C7). */
@@ -27,13 +29,17 @@ export function stampOf(record: StoredRecord, field: string): Stamp | undefined 
   return Object.hasOwn(record._s, field) ? record._s[field] : record._s[ROW]
 }
 
-/** The record as the screens know it: without stamps and marks. Unknown fields stay, they do no harm. */
-export function rowOf(record: StoredRecord): { id: string } & Record<string, unknown> {
+/**
+ * The record as the screens know it: without stamps and marks, every absent field filled with its neutral value
+ * (a record of an older version lacks fields). Unknown fields stay, they do no harm.
+ */
+export function rowOf<N extends EntityName>(table: N, record: StoredRecord): EntityTypes[N] {
   const { _s, _deleted, _erased, ...row } = record
   void _s
   void _deleted
   void _erased
-  return row
+  const complete = Object.keys(neutral[table]).every((field) => Object.hasOwn(row, field))
+  return (complete ? row : withNeutral(table, row as Partial<EntityTypes[N]>)) as unknown as EntityTypes[N]
 }
 
 /** The largest stamp in the record. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { entityNames, entitySchemas, type EntityName } from '@/domain/model/entities'
+import { entityNames, entitySchemas, type EntityName, type EntityTypes } from '@/domain/model/entities'
 import { isAlive, isFieldName, rowOf } from './record'
 import { isDeviceId, isStamp } from './stamp'
 import { changeSetKinds, type ChangeSet, type LoggedChange, type StoredRecord } from './types'
@@ -138,8 +138,8 @@ function foreignName(value: object, allowed: string[] = []): string | undefined 
 }
 
 /** The rows of a file that are shown, by table, plain and without stamps; for reading a school without a database. */
-export function rowsOfSchoolFile(file: SchoolFile): { [N in EntityName]: { id: string }[] } {
-  const rows = {} as { [N in EntityName]: { id: string }[] }
-  for (const table of entityNames) rows[table] = (file.records[table] ?? []).filter(isAlive).map(rowOf)
-  return rows
+export function rowsOfSchoolFile(file: SchoolFile): { [N in EntityName]: EntityTypes[N][] } {
+  const rows = <N extends EntityName>(table: N): EntityTypes[N][] =>
+    (file.records[table] ?? []).filter(isAlive).map((record) => rowOf(table, record))
+  return Object.fromEntries(entityNames.map((table) => [table, rows(table)])) as { [N in EntityName]: EntityTypes[N][] }
 }

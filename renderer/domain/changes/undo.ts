@@ -1,4 +1,5 @@
 import { entitySchemas, type EntityName } from '@/domain/model/entities'
+import { neutral } from '@/domain/model/neutral'
 import type { Json } from '@/domain/model/plain'
 import { isCreation } from './edit'
 import { fieldsOf, isAlive, stampOf } from './record'
@@ -78,17 +79,11 @@ function before(change: LoggedChange, field: string): Json {
   return old ?? (old === null ? null : neutralValue(change.table, field))
 }
 
-/** The empty value that a field's schema accepts: null, empty text, empty list, no, 0. Unknown fields get null. */
+/** What a field holds that nobody has filled in. Unknown fields get null; a record without `_deleted` is not deleted. */
 export function neutralValue(table: string, field: string): Json {
   if (field === '_deleted') return false
-  if (!isEntityName(table)) return null
-  const shape: Record<string, { safeParse(value: unknown): { success: boolean }; options?: unknown }> =
-    entitySchemas[table].shape
-  const schema = Object.hasOwn(shape, field) ? shape[field] : undefined
-  if (schema === undefined) return null
-  const candidates: Json[] = [null, '', [], {}, false, 0, 1]
-  if (Array.isArray(schema.options)) candidates.push(...(schema.options as Json[]))
-  return candidates.find((candidate) => schema.safeParse(candidate).success) ?? null
+  const values: Record<string, unknown> = isEntityName(table) ? { ...neutral[table] } : {}
+  return Object.hasOwn(values, field) ? (values[field] as Json) : null
 }
 
 function isEntityName(table: string): table is EntityName {
