@@ -5,7 +5,6 @@ export const formatTexts = {
   forWhom: 'Для кого',
   notForWhom: 'Не для кого',
   orOpen: 'Или откройте адрес:',
-  validUntil: 'Действует до',
   continued: 'продолжение',
   emptyTable: 'Строк нет.',
   qrTooSmall: (title: string) =>

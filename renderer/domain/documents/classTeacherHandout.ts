@@ -160,7 +160,7 @@ function headed(known: DocumentFacts, text: string): string {
 }
 
 const columns: SheetColumn[] = [
-  { title: texts.columns.number, format: 'integer', width: 6, align: 'right' },
+  { title: texts.columns.number, format: 'integer', width: 6, align: 'center' },
   { title: texts.columns.name, format: 'text', width: 38, wrap: true, fillIn: true },
   { title: texts.columns.role, format: 'text', width: null, wrap: true },
   { title: texts.columns.phone, format: 'text', width: 21, wrap: true, fillIn: true },
@@ -180,6 +180,6 @@ const linkColumns: SheetColumn[] = [
 ]
 
 const memoColumns: SheetColumn[] = [
-  { title: texts.memoColumns.number, format: 'integer', width: 6, align: 'right' },
+  { title: texts.memoColumns.number, format: 'integer', width: 6, align: 'center' },
   { title: texts.memoColumns.line, format: 'text', width: 90, wrap: true },
 ]

@@ -80,7 +80,7 @@ function emptyRow(known: DocumentFacts, one: SchoolClass): SheetRow {
 }
 
 const columns: SheetColumn[] = [
-  { title: texts.columns.number, format: 'integer', width: 6, align: 'right' },
+  { title: texts.columns.number, format: 'integer', width: 6, align: 'center' },
   { title: texts.columns.unit, format: 'text', width: null },
   { title: texts.columns.name, format: 'text', width: null, wrap: true },
   { title: texts.columns.room, format: 'text', width: null, align: 'center' },

@@ -60,7 +60,7 @@ export type PageBlock =
       forWhom: string
       notForWhom: string
     }
-  | { kind: 'qr'; url: string; caption: string; sideMm: number }
+  | { kind: 'qr'; url: string; caption: string; sideMm: number; note?: string }
   | { kind: 'steps'; title: string; lines: string[]; from?: number }
   | { kind: 'warning'; title: string; lines: string[] }
   | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][] }

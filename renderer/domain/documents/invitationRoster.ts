@@ -131,7 +131,7 @@ function platformName(known: DocumentFacts): string {
 }
 
 const columns: SheetColumn[] = [
-  { title: texts.columns.number, format: 'integer', width: 6, align: 'right' },
+  { title: texts.columns.number, format: 'integer', width: 6, align: 'center' },
   { title: texts.columns.unit, format: 'text', width: null },
   { title: texts.columns.name, format: 'text', width: null, wrap: true },
   { title: texts.columns.role, format: 'text', width: null },

@@ -49,7 +49,7 @@ export function invitationSheets(facts: Facts, options: PagesOptions): PrintedPa
   for (const unit of units) {
     for (const role of rolesToPrint(unit, options.roles)) {
       const found = printableLink(known, unit, role)
-      if (!found.ok) skipped.push(skippedUnit(known, unit, role, found.reason))
+      if (!found.ok) skipped.push(...skippedUnits(known, unit, role, found.reason, options.roles))
       else if (!isReadable(found.link.url, SHEET_QR_MM)) skipped.push(skippedUnit(known, unit, role, 'tooLong'))
       else pages.push(sheetOf(known, unit, found.link))
     }
@@ -73,6 +73,18 @@ export function unitsTitle(known: DocumentFacts, units: Unit[]): string {
   return units.length === 1 && first !== undefined
     ? known.unitName(first)
     : texts.many(units.filter((unit) => unit !== null).length)
+}
+
+/** Few schools have a teachers' chat in each class: its absence is told only when nothing but teachers was asked for. */
+export function skippedUnits(
+  known: DocumentFacts,
+  unit: Unit,
+  role: InviteeRole,
+  reason: SkipReason,
+  roles: readonly InviteeRole[],
+): SkippedUnit[] {
+  const isUsual = unit !== null && role === 'teacher' && reason === 'noLink' && roles.length > 1
+  return isUsual ? [] : [skippedUnit(known, unit, role, reason)]
 }
 
 export function skippedUnit(known: DocumentFacts, unit: Unit, role: InviteeRole, reason: SkipReason): SkippedUnit {
@@ -101,10 +113,10 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
       kind: 'role',
       role,
       title: texts.roles[role],
-      forWhom: texts.forWhom[role](unitText),
+      forWhom: forWhom(unit, role, unitText),
       notForWhom: texts.notForWhom[role],
     },
-    { kind: 'qr', url: link.url, caption: texts.caption, sideMm: SHEET_QR_MM },
+    { kind: 'qr', url: link.url, caption: texts.caption, sideMm: SHEET_QR_MM, note: validity(link) },
     { kind: 'facts', rows: sheetFacts(known, unit, link) },
     ...(steps.length > 0 ? [{ kind: 'steps' as const, title: texts.steps, lines: [...steps] }] : []),
     { kind: 'warning', title: texts.safety, lines: [...safety] },
@@ -112,11 +124,20 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
   return { layout: 'sheet', blocks, footer: texts.footer(school, showDay(known.today)) }
 }
 
+function validity(link: Link): string {
+  const day = showDay(link.validUntilOn)
+  return day === '' ? '' : texts.validUntil(day)
+}
+
+function forWhom(unit: Unit, role: InviteeRole, unitText: string): string {
+  if (unit === null && (role === 'teacher' || role === 'staff')) return texts.forStaffRoom[role]
+  return texts.forWhom[role](unitText)
+}
+
 function sheetFacts(known: DocumentFacts, unit: Unit, link: Link): { label: string; value: string }[] {
   const roleTitle = known.platform?.roleTitles[link.role] || titleOf.inviteeRole[link.role]
   const teacher = classTeacherName(known, unit)
   const rows = [
-    { label: texts.validUntil, value: showDay(link.validUntilOn) || texts.noLimit },
     { label: texts.platform, value: known.platform?.name ?? '' },
     { label: texts.role, value: texts.roleWarning(roleTitle) },
     { label: texts.approval, value: link.needsApproval ? texts.approvalValue : '' },

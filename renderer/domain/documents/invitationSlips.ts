@@ -9,6 +9,7 @@ import {
   chosenUnits,
   rolesToPrint,
   skippedUnit,
+  skippedUnits,
   unitInText,
   unitsTitle,
   type PagesOptions,
@@ -45,7 +46,7 @@ export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPag
     for (const role of rolesToPrint(unit, options.roles)) {
       const found = printableLink(known, unit, role)
       if (!found.ok) {
-        skipped.push(skippedUnit(known, unit, role, found.reason))
+        skipped.push(...skippedUnits(known, unit, role, found.reason, options.roles))
         continue
       }
       if (!isReadable(found.link.url, SLIP_QR_MM)) {
@@ -79,7 +80,9 @@ function slip(known: DocumentFacts, unit: Unit, link: Link, name: string): Slip 
     title: organisation.shortName || organisation.fullName,
     role: link.role,
     roleTitle: documentTexts.sheet.roles[link.role],
-    lines: [unitInText(known, unit), name, until === '' ? '' : texts.until(until)].filter((line) => line !== ''),
+    lines: [unitInText(known, unit), name, until === '' ? '' : documentTexts.sheet.validUntil(until)].filter(
+      (line) => line !== '',
+    ),
     url: link.url,
     footer: [texts.footer, contact === '' ? '' : texts.contact(contact)].filter((line) => line !== '').join(' '),
   }

@@ -41,8 +41,7 @@ function isElsewhere(known: DocumentFacts, link: Link): boolean {
   )
 }
 
-/** A call, a console page or a public name must not be printed as an invitation; an unknown address may (rule 8.3.7). */
+/** A call, a console page or no web address at all must not be printed; an unknown host may (rule 8.3.7). */
 function isOtherKind(known: DocumentFacts, link: Link): boolean {
-  const seen = recogniseLink(link.url, known.facts.platforms)
-  return seen.kind === 'call' || seen.kind === 'dashboard'
+  return recogniseLink(link.url, known.facts.platforms).problem !== null
 }

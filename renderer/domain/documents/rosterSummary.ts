@@ -26,7 +26,7 @@ export function rosterSummary(known: DocumentFacts, units: CountedUnit[], pageHe
     const of = units.filter((unit) => unit.role === role)
     if (of.length === 0) continue
     rows.push({
-      cells: [texts.total(titleOf.inviteeRolesOf[role]), null, ...numbers(sum(of, role)), null],
+      cells: [texts.total(titleOf.inviteeRoles[role].toLowerCase()), null, ...numbers(sum(of, role)), null],
       style: 'total',
     })
   }

@@ -39,7 +39,7 @@ export const documentTexts = {
       shareOfBase: '% без исключений',
       day: 'Данные на',
     },
-    total: (role: string) => `Итого, ${role}`,
+    total: (role: string) => `Итого: ${role}`,
     footer: [
       '«% от списка»: вступившие, делённые на всех по списку. «% без исключений»: вступившие, делённые на число по списку без тех, кто отказался или не имеет смартфона.',
       'Вступившими считаются и те, чья роль подтверждена.',
@@ -125,9 +125,10 @@ export const documentTexts = {
     forWhom: {
       pupil: (unit: string) => `ученики: ${unit}`,
       parent: (unit: string) => `родители и законные представители учеников: ${unit}`,
-      teacher: (unit: string) => `учителя: ${unit}`,
-      staff: (unit: string) => `сотрудники школы: ${unit}`,
+      teacher: (unit: string) => `учителя, которые ведут уроки: ${unit}`,
+      staff: (unit: string) => `сотрудники: ${unit}`,
     } satisfies Record<InviteeRole, (unit: string) => string>,
+    forStaffRoom: { teacher: 'педагоги школы', staff: 'сотрудники школы, кроме педагогов' },
     notForWhom: {
       pupil: 'родители и учителя: у них свои ссылки',
       parent: 'дети и учителя: у них свои ссылки',
@@ -140,8 +141,7 @@ export const documentTexts = {
     platform: 'Площадка',
     role: 'Ваша роль',
     roleWarning: (role: string) => `«${role}». Потом её не сменить, поэтому вступайте только по своей ссылке`,
-    validUntil: 'Действует до',
-    noLimit: 'срок не указан',
+    validUntil: (day: string) => `Действует до ${day}`,
     approval: 'Вступление',
     approvalValue: 'по заявке: её примет администратор',
     teacher: 'Классный руководитель',
@@ -156,7 +156,6 @@ export const documentTexts = {
   },
   slips: {
     title: (unit: string) => `Отрывные полоски, ${unit}`,
-    until: (day: string) => `Действует до ${day}`,
     footer: 'Код из СМС не называйте никому. Ссылку не пересылайте.',
     contact: (who: string) => `Вопросы: ${who}`,
   },

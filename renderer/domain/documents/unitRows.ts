@@ -68,7 +68,9 @@ function classPeople(
       },
     }))
   }
-  const teachers = new Set(known.teachersOn(classId, known.today).map((row) => row.staffId))
+  // Only where the class has a chat for its teachers is it worth a line that its class teacher is not in it.
+  const hasChat = known.linksOf(classId).some((link) => link.role === role)
+  const teachers = new Set(hasChat ? known.teachersOn(classId, known.today).map((row) => row.staffId) : [])
   for (const row of invitees.values()) if (row.personKind === 'staff' && row.role === role) teachers.add(row.personId)
   return [...teachers].flatMap((id) => {
     const staff = known.staff(id)

@@ -47,9 +47,10 @@ export function blockMarkup(block: PageBlock): string {
 function qrMarkup(block: PageBlock & { kind: 'qr' }): string {
   const svg = qrSvg(block.url, block.sideMm)
   if (!svg) return `<p class="b-refused">${escapeHtml(formatTexts.qrTooSmall(block.caption))}</p>`
+  const note = block.note ? `<p class="b-qr__note">${escapeHtml(block.note)}</p>` : ''
   return (
     `<div class="b-qr">${svg}<div class="b-qr__text"><p class="b-qr__caption">${escapeHtml(block.caption)}</p>` +
-    `<p class="b-qr__or">${formatTexts.orOpen}</p><p class="link">${escapeHtml(block.url)}</p></div></div>`
+    `<p class="b-qr__or">${formatTexts.orOpen}</p><p class="link">${escapeHtml(block.url)}</p>${note}</div></div>`
   )
 }
 
@@ -85,7 +86,7 @@ export function blockHeightMm(block: PageBlock, s: number): number {
       return Math.max(ROLE_PATTERN_MM, text + 3) + 9 * s + 1.4
     }
     case 'qr':
-      return block.sideMm * 1.4
+      return block.sideMm * 1.28
     case 'steps':
       return (
         lineMm(13 * s, 1.3) * lines(block.title, SHEET_WIDTH_MM, 13, true) +

@@ -14,7 +14,7 @@ export const pageCss = `
 .page:last-child { break-after: auto }
 .page--wide { width: 297mm; height: 210mm; page: wide }
 .page *, .page *::before { box-sizing: border-box }
-.page h1, .page h2, .page h3, .page p, .page ol, .page ul, .page dl, .page dd { margin: 0; padding: 0; font-weight: inherit }
+:where(.page) :where(h1, h2, h3, p, ol, ul, dl, dd) { margin: 0; padding: 0; font-weight: inherit }
 .page svg { display: block; flex: none }
 
 .sheet { position: absolute; inset: 14mm 15mm 18mm 18mm; display: flex; flex-direction: column; gap: calc(5.5mm * var(--s)) }
@@ -32,10 +32,9 @@ export const pageCss = `
 .b-role dt { color: #475569; white-space: nowrap } .b-role dd { overflow-wrap: anywhere }
 .b-role dd.no { font-weight: 600 }
 .b-qr { display: flex; gap: 7mm; align-items: center }
-.b-qr .qr { border: .25mm solid #cbd5e1 }
 .b-qr__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 2.5mm }
 .b-qr__caption { font-size: calc(14pt * var(--s)); line-height: 1.3; font-weight: 600; white-space: pre-line }
-.b-qr__or { color: #475569 }
+.b-qr__or { color: #475569 } .b-qr__note { font-weight: 700; font-size: calc(12.5pt * var(--s)) }
 .link { font-family: 'DejaVu Sans Mono', 'Liberation Mono', 'PT Astra Mono', 'PT Mono', Consolas, 'Courier New', monospace; overflow-wrap: anywhere; word-break: break-all; hyphens: none }
 .b-qr .link { font-size: calc(12pt * var(--s)); line-height: 1.4 }
 .b-title { font-size: calc(13pt * var(--s)); font-weight: 700; line-height: 1.3; margin-bottom: 1.5mm }
@@ -55,7 +54,7 @@ export const pageCss = `
 .grid { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt; line-height: 1.25 }
 .grid th, .grid td { border: .2mm solid #94a3b8; padding: .8mm 1.3mm; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
 .grid th { font-weight: 600; text-align: center; vertical-align: middle; border-bottom: .5mm solid #475569 }
-.grid tr { break-inside: avoid }
+.grid tr { break-inside: avoid } .grid--hand tbody tr { height: 7mm }
 .grid .right { text-align: right } .grid .center { text-align: center }
 .grid .total td { font-weight: 700; border-top: .5mm solid #475569 }
 .grid .group td { font-weight: 700 } .grid .muted td { color: #64748b }
@@ -73,7 +72,7 @@ export const pageCss = `
 .slip__title { font-size: 8.5pt; line-height: 1.2; color: #334155; overflow-wrap: anywhere }
 .slip__main { display: flex; gap: 3mm; align-items: center; min-height: 0 }
 .slip__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 1.2mm; font-size: 8.5pt; line-height: 1.25 }
-.slip__text p { overflow-wrap: anywhere } .slip__text p:first-child { font-size: 11pt; font-weight: 700 }
+.slip__text p { overflow-wrap: anywhere } .slip__text p:first-child { font-size: 14pt; line-height: 1.15; font-weight: 700 }
 .slip .link { font-size: 7.5pt; line-height: 1.3 }
 .slip__foot { margin-top: auto; font-size: 7.5pt; line-height: 1.25; color: #334155; overflow-wrap: anywhere }
 .slip--tight .slip__text, .slip--tight .slip__foot { font-size: 7pt } .slip--tight .link { font-size: 6.5pt } .slip--tight .slip__role { font-size: 11pt }

@@ -32,7 +32,9 @@ export function qrSvgPath(text: string, sideMm: number): QrPath | null {
 
 function matrix(text: string, ecc: ErrorCorrection): boolean[][] | null {
   try {
-    return encodeQR(text, 'raw', { ecc, border: 0 })
+    return encodeQR(text, 'raw', { ecc, border: 1 })
+      .slice(1, -1)
+      .map((row) => row.slice(1, -1))
   } catch {
     return null // longer than version 40 holds
   }
@@ -65,8 +67,10 @@ export function qrSvg(text: string, sideMm: number): string | null {
   if (!qr) return null
   const outer = ((sideMm * qr.side) / qr.modules).toFixed(2)
   const side = String(qr.side)
+  // The dark square stands at the text's edge; its quiet zone reaches into the margin, which is white too.
+  const quiet = ((sideMm * QUIET_ZONE) / qr.modules).toFixed(2)
   return (
-    `<svg class="qr" width="${outer}mm" height="${outer}mm" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
+    `<svg class="qr" style="margin-left:-${quiet}mm" width="${outer}mm" height="${outer}mm" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
     `<rect width="${side}" height="${side}" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>`
   )
 }

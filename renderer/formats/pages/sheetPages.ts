@@ -6,11 +6,11 @@ import { escapeHtml } from './escape'
 /** Room between the upper margin and the footer, millimetres. */
 const ROOM_MM = 265
 const GAP_MM = 5.5
-const SCALES = [1, 0.93, 0.86, 0.8]
+const SCALES = [1.16, 1.08, 1, 0.93, 0.86, 0.8]
 
 /**
- * Lays the blocks of one sheet on paper: as large as they fit on one page, a little smaller when the text is long, and on
- * further pages when even that is not enough. Nothing is ever cut off (peers.md 3.8).
+ * Lays the blocks of one sheet on paper: as large as they fit on one page, smaller when the text is long, and on further
+ * pages when even that is not enough. Nothing is ever cut off (peers.md 3.8).
  */
 export function sheetPages(blocks: PageBlock[], footer: string): string[] {
   const scale = SCALES.find((s) => heightMm(blocks, s) <= ROOM_MM)

@@ -45,7 +45,7 @@ function textHeightMm(slip: Slip, width: number): number {
   const link = Math.ceil((slip.url.length * 7.5 * 0.3528 * 0.61) / width) * lineMm(7.5, 1.3)
   return slip.lines.reduce(
     (sum, line, index) =>
-      sum + lineCount(line, width, index === 0 ? 11 : 8.5, index === 0) * lineMm(index === 0 ? 11 : 8.5, 1.25) + 1.2,
+      sum + lineCount(line, width, index === 0 ? 14 : 8.5, index === 0) * lineMm(index === 0 ? 14 : 8.5, 1.25) + 1.2,
     link,
   )
 }

@@ -18,6 +18,7 @@ const ROOM = { portrait: { width: 188, height: 258 }, landscape: { width: 275, h
 export function tablePages(sheet: SheetDescription): string[] {
   const room = ROOM[sheet.orientation]
   const widths = widthsMm(sheet, room.width)
+  const byHand = isByHand(sheet)
   const blanks: SheetRow[] = Array.from({ length: sheet.fillInRows }, () => ({ cells: [] }))
   const headMm = rowMm(
     sheet.columns.map((column) => column.title),
@@ -29,7 +30,8 @@ export function tablePages(sheet: SheetDescription): string[] {
   const chunks: SheetRow[][] = [[]]
   let used = headMm
   for (const row of rows) {
-    const height = rowMm(shown(row, sheet.columns), widths, row.style === 'total' || row.style === 'group')
+    const content = rowMm(shown(row, sheet.columns), widths, row.style === 'total' || row.style === 'group')
+    const height = byHand ? Math.max(content, HANDWRITING_MM) : content
     if (used + height > room.height && (chunks.at(-1)?.length ?? 0) > 0) {
       chunks.push([])
       used = headMm
@@ -45,6 +47,13 @@ export function tablePages(sheet: SheetDescription): string[] {
   })
 }
 
+/** Room for handwriting in tables that are filled in on paper; the style sheet knows the same figure. */
+const HANDWRITING_MM = 7
+
+function isByHand(sheet: SheetDescription): boolean {
+  return sheet.columns.some((column) => column.fillIn)
+}
+
 function pageMarkup(
   sheet: SheetDescription,
   widths: number[],
@@ -58,7 +67,7 @@ function pageMarkup(
   const body = rows.map((row) => rowMarkup(row, sheet.columns)).join('')
   const table =
     rows.length > 0 || page === 1
-      ? `<table class="grid"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+      ? `<table class="grid${isByHand(sheet) ? ' grid--hand' : ''}"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
       : ''
   const empty = rows.length === 0 && page === 1 ? `<p class="notes">${formatTexts.emptyTable}</p>` : ''
   const lines =
@@ -130,24 +139,34 @@ function notesMm(lines: string[], width: number): number {
   return lines.reduce((sum, line) => sum + lineCount(line, width, POINTS) * lineMm(POINTS, 1.3), 4)
 }
 
+/** A column never breaks a usual word; longer ones (links, compound names) may break. */
+const WORD_LIMIT_MM = 34
+
 /**
- * Shares the page's width among the columns: each gets what its longest header word and its usual content need; what is
- * left over, or missing, is shared by the wide ones.
+ * Shares the page's width among the columns: each gets room for its longest usual word and, as far as there is room, for
+ * its whole content; what is left over is shared in proportion.
  */
 function widthsMm(sheet: SheetDescription, room: number): number[] {
   const wished = columnWidths(sheet).map((characters) => characters * 1.75 + 2)
-  const least = sheet.columns.map((column) =>
-    Math.max(9, ...column.title.split(' ').map((word) => textWidthMm(word, POINTS, true) + CELL_PADDING_MM + 0.4)),
+  const floor = sheet.columns.map((column, index) =>
+    Math.max(9, longestWordMm(sheet, column, index) + CELL_PADDING_MM + 0.6),
   )
-  const widths = wished.map((width, index) => Math.max(width, least[index] ?? 9))
+  const widths = wished.map((width, index) => Math.max(width, floor[index] ?? 9))
   const sum = widths.reduce((total, width) => total + width, 0)
-  if (sum <= room) {
-    const spare = (room - sum) / sum
-    return widths.map((width) => width * (1 + spare))
-  }
-  const floor = widths.map((width, index) => Math.min(width, Math.max(least[index] ?? 9, 12)))
+  if (sum <= room) return widths.map((width) => (width * room) / sum)
   const floorSum = floor.reduce((total, width) => total + width, 0)
   if (floorSum >= room) return floor.map((width) => (width * room) / floorSum)
   const share = (room - floorSum) / (sum - floorSum)
   return widths.map((width, index) => (floor[index] ?? 9) + (width - (floor[index] ?? 9)) * share)
+}
+
+function longestWordMm(sheet: SheetDescription, column: SheetColumn, index: number): number {
+  let longest = 0
+  for (const word of column.title.split(' ')) longest = Math.max(longest, textWidthMm(word, POINTS, true))
+  let letters = ''
+  for (const row of sheet.rows) {
+    for (const word of shownCell(row.cells[index] ?? null, column).split(/[\s-]/u))
+      if (word.length > letters.length) letters = word
+  }
+  return Math.max(longest, Math.min(WORD_LIMIT_MM, textWidthMm(letters, POINTS, true)))
 }

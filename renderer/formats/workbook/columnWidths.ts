@@ -1,19 +1,45 @@
-import type { SheetCell, SheetDescription } from '@/domain/documents/description'
+import type { SheetCell, SheetColumn, SheetDescription, SheetRow } from '@/domain/documents/description'
 
 const NARROWEST = 6
 const WIDEST = 60
+/** Characters across an A4 page at which the print keeps at least nine tenths of its size. */
+const PAGE_CHARACTERS = { portrait: 108, landscape: 158 }
 
 /**
  * Width of every column in characters, as Excel counts them: the description's own width, else fitted to the content
- * within 6…60. A header may break at a space, so only its longest word counts.
+ * within 6…60. When the table grows wider than a page, the widest columns that may wrap give way, down to their longest
+ * word: fitting to the page's width must not make the print too small to read.
  */
 export function columnWidths(sheet: SheetDescription): number[] {
-  return sheet.columns.map((column, index) => {
+  const widths = sheet.columns.map((column, index) => {
     if (column.width !== null) return column.width
     let longest = longestWord(column.title) * 1.15
     for (const row of sheet.rows) longest = Math.max(longest, cellLength(row.cells[index] ?? null, column.format))
     return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(longest * 1.02) + 2))
   })
+  const floors = sheet.columns.map((column, index) => (column.wrap ? wordFloor(sheet, column, index) : WIDEST))
+  let over = widths.reduce((sum, width) => sum + width, 0) - PAGE_CHARACTERS[sheet.orientation]
+  while (over > 0) {
+    const widest = widths.reduce<number>((best, width, index) => {
+      if (width <= (floors[index] ?? WIDEST)) return best
+      return best < 0 || width > (widths[best] ?? 0) ? index : best
+    }, -1)
+    if (widest < 0) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+    over -= 1
+  }
+  return widths
+}
+
+/** A wrapping column keeps room for its longest usual word; addresses have no words and may break anywhere. */
+function wordFloor(sheet: SheetDescription, column: SheetColumn, index: number): number {
+  let longest = longestWord(column.title) * 1.15
+  for (const row of sheet.rows) {
+    const cell = row.cells[index]
+    if (typeof cell !== 'string') continue
+    for (const word of cell.split(/[\s-]/u)) if (word.length > longest && word.length <= 24) longest = word.length
+  }
+  return Math.max(12, Math.ceil(longest) + 2)
 }
 
 function longestWord(title: string): number {
@@ -21,10 +47,56 @@ function longestWord(title: string): number {
 }
 
 /** Length of the longest line of a cell as it is shown. */
-export function cellLength(cell: SheetCell, format: string): number {
+function cellLength(cell: SheetCell, format: string): number {
   if (cell === null) return 0
   if (format === 'day') return 10
   if (typeof cell === 'number') return format === 'percent' ? 7 : String(Math.round(cell)).length
   if (!cell.includes('\n')) return cell.length
   return cell.split('\n').reduce((longest, line) => Math.max(longest, line.length), 0)
+}
+
+const LINE_POINTS = 13.2
+/** A letter of the table's font is narrower than the digit that Excel measures columns by. */
+const LETTERS_PER_UNIT = 1.1
+/** Rows to be filled in by hand need room for handwriting. */
+export const HANDWRITING_POINTS = 19
+
+/**
+ * Height of a row in points when some wrapping cell needs more than one line, else null (the program's own height).
+ * Only Excel fits heights by itself when it opens a file; LibreOffice and others would cut the second line off.
+ */
+export function rowHeight(row: SheetRow, columns: SheetColumn[], widths: number[]): number | null {
+  let lines = 1
+  for (const [index, column] of columns.entries()) {
+    const cell = row.cells[index]
+    if (!column.wrap || typeof cell !== 'string') continue
+    const width = ((widths[index] ?? WIDEST) - 1) * LETTERS_PER_UNIT
+    if (cell.length > width || cell.includes('\n')) lines = Math.max(lines, wrappedLines(cell, width))
+  }
+  return lines === 1 ? null : Math.min(409, lines * LINE_POINTS + 3)
+}
+
+/** Height of the header row in points. */
+export function headerHeight(columns: SheetColumn[], widths: number[]): number {
+  const lines = columns.map((column, index) => wrappedLines(column.title, ((widths[index] ?? WIDEST) - 1) / 1.15))
+  return Math.max(1, ...lines) * LINE_POINTS + 6
+}
+
+/** In how many lines a text breaks at spaces; a word longer than the line breaks anywhere. */
+function wrappedLines(text: string, width: number): number {
+  let lines = 0
+  for (const line of text.split('\n')) {
+    lines += 1
+    let used = 0
+    for (const word of line.split(/ |(?<=-)/u)) {
+      if (used > 0 && used + 1 + word.length > width) {
+        lines += 1
+        used = 0
+      }
+      const extra = Math.max(0, Math.ceil(word.length / width) - 1)
+      lines += extra
+      used += word.length - extra * width + (used > 0 ? 1 : 0)
+    }
+  }
+  return lines
 }

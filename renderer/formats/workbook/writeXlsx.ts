@@ -3,7 +3,7 @@ import type { SheetCell, SheetColumn, SheetDescription, WorkbookDescription } fr
 import { formatTexts } from '@/formats/texts'
 import { cellText, headerText } from './cellText'
 import { createCellStyles, type CellStyles } from './cellStyles'
-import { columnWidths } from './columnWidths'
+import { columnWidths, HANDWRITING_POINTS, headerHeight, rowHeight } from './columnWidths'
 import { safeSheetNames } from './sheetNames'
 
 const A4 = 9
@@ -52,6 +52,8 @@ function fillSheet(
   progress: (rows: number) => void,
 ): void {
   const columns = sheet.columns
+  const widths = columnWidths(sheet)
+  const byHand = columns.some((column) => column.fillIn)
   const dataStyles = {
     plain: columns.map((column) => styles(column, undefined)),
     total: columns.map((column) => styles(column, 'total')),
@@ -64,12 +66,16 @@ function fillSheet(
     columns.map((column) => cellText(column.title)),
     columns.map((column) => styles(column, 'header')),
   )
+  worksheet.getRow(1).height = headerHeight(columns, widths)
   let number = 1
   let reported = 0
   for (const row of sheet.rows) {
     number += 1
     const values = columns.map((column, index) => cellValue(row.cells[index] ?? null, column))
     addRow(worksheet, number, values, dataStyles[row.style ?? 'plain'])
+    const height = rowHeight(row, columns, widths)
+    if (height !== null || byHand)
+      worksheet.getRow(number).height = Math.max(height ?? 0, byHand ? HANDWRITING_POINTS : 0)
     if (number - 1 - reported >= PROGRESS_STEP) {
       progress(number - 1 - reported)
       reported = number - 1
@@ -80,19 +86,19 @@ function fillSheet(
   for (let index = 0; index < sheet.fillInRows; index += 1) {
     number += 1
     addRow(worksheet, number, blank, blankStyles)
+    if (byHand) worksheet.getRow(number).height = HANDWRITING_POINTS
   }
   progress(number - 1 - reported)
-  const lastDataRow = number
   if (sheet.footLines.length > 0) {
     const footStyle = [styles(columns[0] ?? emptyColumn, 'foot')]
     number += 1
-    const width = columnWidths(sheet).reduce((sum, column) => sum + column, 0)
-    for (const line of sheet.footLines.flatMap((text) => broken(text, width))) {
+    const total = widths.reduce((sum, width) => sum + width, 0)
+    for (const line of sheet.footLines.flatMap((text) => broken(text, total))) {
       number += 1
       addRow(worksheet, number, [cellText(line)], footStyle)
     }
   }
-  setUpSheet(worksheet, sheet, lastDataRow, number)
+  setUpSheet(worksheet, sheet, widths, filterEnd(sheet), number)
 }
 
 /** A line under the table runs over the empty cells beside it, so it must not be longer than the table is wide. */
@@ -134,8 +140,20 @@ function cellValue(cell: SheetCell, column: SheetColumn): CellValue {
   return cellText(cell)
 }
 
-function setUpSheet(worksheet: Worksheet, sheet: SheetDescription, lastDataRow: number, lastRow: number): void {
-  const widths = columnWidths(sheet)
+/** Totals below the data stay in sight whatever the filter hides: they are outside of its area. */
+function filterEnd(sheet: SheetDescription): number {
+  let rows = sheet.rows.length
+  while (rows > 0 && sheet.rows[rows - 1]?.style === 'total') rows -= 1
+  return 1 + rows + (rows === sheet.rows.length ? sheet.fillInRows : 0)
+}
+
+function setUpSheet(
+  worksheet: Worksheet,
+  sheet: SheetDescription,
+  widths: number[],
+  lastDataRow: number,
+  lastRow: number,
+): void {
   const count = sheet.columns.length
   sheet.columns.forEach((column, index) => {
     const target = worksheet.getColumn(index + 1)
