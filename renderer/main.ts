@@ -8,11 +8,13 @@ import { installErrorSurface, showFailure } from '@/app/errorSurface'
 import { showAlarm, showClockBehind } from '@/app/alarms'
 import { openSchool, showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
+import { createPaper } from '@/app/createPaper'
 import { createServices } from '@/app/createServices'
 import { appTexts } from '@/app/texts'
 import { startTheme } from '@/app/theme'
 import { parseDay, showDay } from '@/domain/rules/days'
 import { createHeavy } from '@/formats/createHeavy'
+import { pageDocument, PAGES_PER_CHUNK } from '@/formats/pages/pageDocument'
 import { browserPlatform } from '@/platform/browser'
 import { desktopPlatform } from '@/platform/desktop'
 import { servicesKey } from '@/services'
@@ -43,7 +45,9 @@ const schools = createSchools({
   onClockBehind: showClockBehind,
 })
 const router = createScreenRouter()
-const services = createServices({ platform, schools, heavy: createHeavy(), router })
+const heavy = createHeavy()
+const paper = createPaper(platform.printing, heavy, { documentOf: pageDocument, pagesPerChunk: PAGES_PER_CHUNK })
+const services = createServices({ platform, schools, heavy, paper, router })
 
 const app = createApp(App)
 installErrorSurface(app, platform)

@@ -1,5 +1,5 @@
 import { inject, type InjectionKey } from 'vue'
-import type { Heavy } from '@/formats/heavy'
+import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
 import type { Platform, Result } from '@/platform/platform'
 import type { CommitOptions, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
@@ -10,6 +10,12 @@ import type { IsoDay, NewId } from '@/domain/model/plain'
 export interface SaveOptions extends CommitOptions {
   quiet?: boolean
   kind?: ChangeSetKind
+}
+
+/** Rendered pages → paper or PDF. `toPdf` is null where only the host's own print dialog can make a PDF. */
+export interface Paper {
+  toPdf: ((rendered: RenderedPages, title: string, options?: HeavyOptions) => Promise<Result<Uint8Array>>) | null
+  print(rendered: RenderedPages, title: string): Promise<Result<null>>
 }
 
 /** Everything a screen may use of the outside; built once in `main.ts`, swapped as a whole in tests. */
@@ -36,6 +42,7 @@ export interface Services {
   succeeded<T>(result: Result<T>, title?: string): result is { ok: true; value: T }
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
+  paper: Paper
   newId: NewId
   /** Today by the PC's own calendar, `YYYY-MM-DD`. */
   today(): IsoDay

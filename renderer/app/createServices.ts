@@ -2,7 +2,7 @@ import type { Router } from 'vue-router'
 import type { Heavy } from '@/formats/heavy'
 import type { Platform, Result } from '@/platform/platform'
 import type { Schools } from '@/storage/schools'
-import type { Services } from '@/services'
+import type { Paper, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
 import { explainHost } from './failures'
 import { openSchool, showSchool } from './openSchool'
@@ -13,6 +13,7 @@ export interface Adapters {
   platform: Platform
   schools: Schools
   heavy: Heavy
+  paper: Paper
   router: Router
 }
 
@@ -23,7 +24,7 @@ export function localDay(now: Date): string {
 }
 
 /** Puts the adapters together into what a screen may use. */
-export function createServices({ platform, schools, heavy, router }: Adapters): Services {
+export function createServices({ platform, schools, heavy, paper, router }: Adapters): Services {
   const register = () => {
     if (!openSchool.value) throw new Error('no school is open')
     return openSchool.value.register
@@ -32,6 +33,7 @@ export function createServices({ platform, schools, heavy, router }: Adapters): 
     platform,
     schools,
     heavy,
+    paper,
     register,
     enter(entered, route = 'overview') {
       showSchool(entered, schools)
