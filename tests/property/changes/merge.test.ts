@@ -250,7 +250,7 @@ describe('C13–C17: taking back', () => {
     return canonicalJson(
       [...pc.records.values()]
         .filter(isAlive)
-        .map(rowOf)
+        .map((record) => rowOf('staff', record))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     )
   }
