@@ -2,6 +2,7 @@ import type { Edit } from '@/domain/changes/types'
 import type { InviteeRole, Link } from '@/domain/model/entities'
 import { newLink } from '@/domain/model/newRecords'
 import type { Facts, IsoDay, NewId } from '@/domain/model/plain'
+import type { LinkBlockLine } from '@/domain/rules/links'
 import { isLinkInForce } from '@/domain/rules/states'
 import { changed, created } from './edits'
 import { nameOfUnit } from './nameOf'
@@ -115,4 +116,21 @@ export function linkTitle(
 
 function unitKey(link: Pick<Link, 'platformId' | 'classId' | 'role'>, yearId: string): string {
   return [yearId, link.platformId, link.classId ?? '', link.role].join('|')
+}
+
+/**
+ * The lines of a pasted block that are to be kept, as `parseLinkBlock` settled them: new ones, replacements, and those
+ * doubtful ones that the user let through (`accepted` holds their line objects).
+ */
+export function linksOfBlock(
+  lines: readonly LinkBlockLine[],
+  accepted: ReadonlySet<LinkBlockLine> = new Set(),
+): LinkToAdd[] {
+  return lines.flatMap((line) => {
+    const wanted =
+      line.outcome === 'new' || line.outcome === 'replace' || (line.outcome === 'doubtful' && accepted.has(line))
+    const { platformId, role, unit, url, shortUrl } = line
+    if (!wanted || platformId === null || role === null || unit === null || url === '') return []
+    return [{ platformId, classId: unit.kind === 'class' ? unit.classId : null, role, url, shortUrl }]
+  })
 }

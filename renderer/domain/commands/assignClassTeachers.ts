@@ -75,7 +75,10 @@ export interface EndAssignment {
   toOn: IsoDay
 }
 
-/** Ends one assignment on a day; a day before its first one is refused. */
+/**
+ * Ends one assignment on a day. A day before its first one is refused, and one that would reach into the next
+ * assignment of the class.
+ */
 export function endAssignment(facts: AssignmentFacts, input: EndAssignment): Outcome {
   const one = facts.assignments.find((assignment) => assignment.id === input.assignmentId)
   const staff = facts.staff.find((person) => person.id === one?.staffId)
@@ -85,7 +88,19 @@ export function endAssignment(facts: AssignmentFacts, input: EndAssignment): Out
     const text = one === undefined ? texts.gone : texts.assignment.badDays
     return outcome(title, [], { refused: [note('badDays', text, 'assignment', input.assignmentId)] })
   }
+  const next = nextOnTrack(facts, one)
+  if (next !== undefined && next.fromOn <= input.toOn) {
+    const text = texts.assignment.overlaps(className, showDay(next.fromOn), showDay(addDays(next.fromOn, -1)))
+    return outcome(title, [], { refused: [note('overlaps', text, 'assignment', next.id)] })
+  }
   return outcome(title, [changed('assignment', one, { toOn: input.toOn })])
+}
+
+/** The assignment of the same class and kind that follows this one in time. */
+function nextOnTrack(facts: AssignmentFacts, one: Assignment): Assignment | undefined {
+  return facts.assignments
+    .filter((other) => other.id !== one.id && sameTrack(other, one, one.kind) && other.fromOn > one.fromOn)
+    .sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1))[0]
 }
 
 /** Main and temporary assignments are one line of time per class; a second one is a line per class and person. */

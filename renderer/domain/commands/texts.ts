@@ -118,6 +118,8 @@ export const texts = {
     order: (number: string, day: string) => (day === '' ? `приказ № ${number}` : `приказ № ${number} от ${day}`),
     ended: (className: string, name: string, day: string) =>
       `Завершено классное руководство: ${className}, ${name}, последний день ${day}`,
+    overlaps: (className: string, from: string, last: string) =>
+      `${className}: с ${from} уже назначен следующий классный руководитель. Укажите день не позднее ${last}.`,
     badDays: 'Последний день раньше первого. Исправьте даты.',
     already: (name: string, className: string) =>
       `${className}: ${name} уже ведёт этот класс на эту дату, менять нечего.`,

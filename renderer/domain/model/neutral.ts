@@ -148,7 +148,7 @@ export const neutral: { readonly [N in EntityName]: Readonly<EntityTypes[N]> } =
 
 /** The record with every absent field filled by its neutral value; fields of newer versions are kept. */
 export function withNeutral<N extends EntityName>(table: N, record: Partial<EntityTypes[N]>): EntityTypes[N] {
-  return { ...structuredCopy(neutral[table]), ...record } as EntityTypes[N]
+  return { ...structuredCopy(neutral[table]), ...record }
 }
 
 /** Fresh arrays for each record, so that nobody edits the shared neutral ones by accident. */
