@@ -12,8 +12,10 @@ const MAX_BYTES = 240
 
 function cut(text: string, chars: number, bytes: number): string {
   let kept = ''
+  let size = 0
   for (const sign of text) {
-    if (kept.length + sign.length > chars || Buffer.byteLength(kept + sign) > bytes) break
+    size += Buffer.byteLength(sign)
+    if (kept.length + sign.length > chars || size > bytes) break
     kept += sign
   }
   return kept
