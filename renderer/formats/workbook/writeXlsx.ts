@@ -37,10 +37,11 @@ export async function writeXlsx(
       onProgress(done, total)
     })
   })
-  const packed: ArrayBuffer | Uint8Array = await workbook.xlsx.writeBuffer()
-  return packed instanceof Uint8Array
-    ? new Uint8Array(packed.buffer as ArrayBuffer, packed.byteOffset, packed.byteLength)
-    : new Uint8Array(packed)
+  // A Buffer in Node, an ArrayBuffer or a view of one in the browser build.
+  const packed: unknown = await workbook.xlsx.writeBuffer()
+  if (packed instanceof ArrayBuffer) return new Uint8Array(packed)
+  const view = packed as Uint8Array
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
 }
 
 const PROGRESS_STEP = 500

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { parseSchoolFile, rowsOfSchoolFile } from '@/domain/changes/schoolFile'
+import { emptyFacts } from '@/domain/model/newRecords'
+import type { Facts, IsoDay } from '@/domain/model/plain'
+import { sampleFacts } from '@/domain/sample/sampleSchool'
+import { produceTexts } from './produceTexts'
+
+export type SchoolRead = { ok: true; facts: Facts } | { ok: false; message: string }
+
+/** The facts of a school file, or of the sample school as it looks on the given day. A refusal is a Russian sentence. */
+export async function readSchool(source: string, today: IsoDay): Promise<SchoolRead> {
+  if (source === 'sample') return { ok: true, facts: sampleFacts(today) }
+  let text: string
+  try {
+    text = await readFile(source, 'utf8')
+  } catch (error) {
+    return { ok: false, message: produceTexts.unreadable(source, reasonOf(error)) }
+  }
+  const outcome = parseSchoolFile(text)
+  if (!outcome.ok) return { ok: false, message: produceTexts.refusals[outcome.refusal](source) }
+  const rows = rowsOfSchoolFile(outcome.file)
+  const facts = emptyFacts()
+  return {
+    ok: true,
+    facts: {
+      organisation: rows.organisation[0] ?? facts.organisation,
+      schoolYears: rows.schoolYear,
+      staff: rows.staff,
+      classes: rows.class,
+      orders: rows.order,
+      assignments: rows.assignment,
+      platforms: rows.platform,
+      links: rows.link,
+      pupils: rows.pupil,
+      parents: rows.parent,
+      invitees: rows.invitee,
+      headCounts: rows.headCount,
+    },
+  }
+}
+
+/** The system's short word for what went wrong (`ENOENT`), else the message. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.message
+  return String(error)
+}
