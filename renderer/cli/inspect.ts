@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { applied } from '@/domain/commands/applied'
+import { inspectResult, type InspectResult } from '@/domain/imports/inspectResult'
+import { intentionOfPlan, proposedKeys } from '@/domain/imports/intentionOfPlan'
+import { planImport } from '@/domain/imports/planImport'
+import { refusalText } from '@/domain/imports/refusals'
+import { refusalTexts } from '@/domain/imports/texts'
+import { defaultOrganisation, emptyFacts, newSchoolYear, suggestedStartYear } from '@/domain/model/newRecords'
+import { defaultBudget } from '@/formats/reading/budget'
+import { readGridFile } from '@/formats/reading/readGridFile'
+import { inspectTexts } from './inspectTexts'
+import type { FileKind } from '@/domain/imports/fields'
+import type { GridFile } from '@/domain/imports/grid'
+import type { ImportOptions, ImportPlan } from '@/domain/imports/plan'
+import type { Facts } from '@/domain/model/plain'
+
+/** A file that gave no plan. */
+interface RefusedInput {
+  file: string
+  code: string
+  text: string
+}
+
+type Read = { ok: true; file: GridFile } | { ok: false; refused: RefusedInput }
+
+/**
+ * `inspect FILE…`: prints the import plan of the files as one JSON object, as if the register were empty. Several files
+ * are planned one on top of the other, staff before classes before pupils. Returns the exit code: 0 with a plan,
+ * 2 when a file was refused (the JSON then has `refusal` and `refusals`).
+ */
+export async function runInspect(args: string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(inspectTexts.help)
+    return 0
+  }
+  const paths = args.filter((arg) => arg !== '--')
+  const unknown = paths.find((path) => path.startsWith('--'))
+  if (paths.length === 0) return print(inspectResult([]), [{ file: '', code: 'no-files', text: inspectTexts.noFiles }])
+  if (unknown !== undefined)
+    return print(inspectResult([]), [{ file: '', code: 'unknown-option', text: inspectTexts.unknownOption(unknown) }])
+  const read: Read[] = []
+  for (const path of paths) read.push(await readInput(path))
+  const files = read.flatMap((one) => (one.ok ? [one.file] : []))
+  const refused = read.flatMap((one) => (one.ok ? [] : [one.refused]))
+  return print(inspectResult(planAll(files)), refused)
+}
+
+async function readInput(path: string): Promise<Read> {
+  const file = basename(path)
+  try {
+    const info = await stat(path)
+    if (!info.isFile()) return { ok: false, refused: { file, code: 'not-a-file', text: inspectTexts.notAFile(path) } }
+    // A huge file is refused by its size alone, before a byte of it is read.
+    if (info.size > defaultBudget.fileBytes)
+      return { ok: false, refused: { file, code: 'too-large', text: refusalTexts['too-large'] } }
+    const outcome = await readGridFile(file, await readFile(path))
+    if (outcome.ok) return { ok: true, file: outcome.file }
+    return { ok: false, refused: { file, code: outcome.refusal, text: refusalText(outcome) } }
+  } catch {
+    return { ok: false, refused: { file, code: 'not-found', text: inspectTexts.notFound(path) } }
+  }
+}
+
+const order: readonly FileKind[] = ['mixed', 'staff', 'classes', 'assignments', 'pupils', 'none']
+
+function planAll(files: GridFile[]): ImportPlan[] {
+  const options: ImportOptions = { newId: randomUUID, today: todayHere(), createClasses: true, createStaff: true }
+  let facts = emptyRegister(options.today)
+  const kinds = new Map(files.map((file) => [file, files.length > 1 ? planImport(file, facts, options).kind : 'none']))
+  const rank = (file: GridFile): number => order.indexOf(kinds.get(file) ?? 'none')
+  const plans = new Map<GridFile, ImportPlan>()
+  for (const file of files.toSorted((a, b) => rank(a) - rank(b))) {
+    const plan = planImport(file, facts, options)
+    plans.set(file, plan)
+    facts = applied(facts, intentionOfPlan(plan, proposedKeys(plan)))
+  }
+  return files.flatMap((file) => plans.get(file) ?? [])
+}
+
+function emptyRegister(today: string): Facts {
+  const year = newSchoolYear(suggestedStartYear(today))
+  return { ...emptyFacts(defaultOrganisation(year.id)), schoolYears: [year] }
+}
+
+function todayHere(): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+function print(result: InspectResult, refused: RefusedInput[]): number {
+  const [first] = refused
+  const output = first === undefined ? result : { ...result, refusal: first.text, refusals: refused }
+  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`)
+  return first === undefined ? 0 : 2
+}

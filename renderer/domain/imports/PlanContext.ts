@@ -1,0 +1,172 @@
+import { created } from '@/domain/commands/edits'
+import { newClass } from '@/domain/model/newRecords'
+import { ClassIndex, type KnownClass } from './ClassIndex'
+import { StaffIndex } from './StaffIndex'
+import type { DifferenceLine, DifferenceOutcome, Reason } from '@/domain/changes/difference'
+import type { Edit } from '@/domain/changes/types'
+import type { SchoolClass, SchoolYear } from '@/domain/model/entities'
+import type { Facts, Json } from '@/domain/model/plain'
+import type { Table } from './findTable'
+import type { ImportOptions, LineData, PlannedSheet, PlanLine } from './plan'
+import type { ReadClass } from './readClass'
+import type { RowReader } from './RowReader'
+
+/** A sheet with its table, ready to be planned. */
+export interface AnalysedSheet {
+  planned: PlannedSheet
+  table: Table
+  /** The class the whole sheet belongs to, as text; empty when none is named. */
+  classText: string
+}
+
+/** A sheet and a row as a line of the plan points to them. */
+export interface Place {
+  sheet: string
+  row: number
+}
+
+/** What is left out of a line: the context fills in file, reasons and outcome. */
+export interface LineDraft {
+  key: string
+  place: Place
+  outcome: DifferenceOutcome
+  table: DifferenceLine['table']
+  entityId: string
+  title: string
+  fields: PlanLine['fields']
+  reasons: Reason[]
+  data: LineData
+  edits: Edit[]
+  needs?: string[]
+}
+
+/** Everything the planning of one file shares: the register's facts, what the file adds to them, and the lines so far. */
+export class PlanContext {
+  readonly facts: Facts
+  readonly options: ImportOptions
+  readonly year: SchoolYear | null
+  readonly classes: ClassIndex
+  readonly staff: StaffIndex
+  readonly lines: PlanLine[] = []
+  private readonly fileName: string
+  private readonly byKey = new Map<string, PlanLine>()
+
+  constructor(fileName: string, facts: Facts, options: ImportOptions) {
+    this.fileName = fileName
+    this.facts = facts
+    this.options = options
+    this.year = facts.schoolYears.find((year) => year.id === facts.organisation.currentYearId) ?? null
+    this.classes = new ClassIndex(facts.classes, this.year?.id ?? '', facts.organisation.classFormat)
+    this.staff = new StaffIndex(facts.staff)
+  }
+
+  add(draft: LineDraft): PlanLine {
+    const applies = draft.outcome !== 'refused' && draft.outcome !== 'same'
+    const line: PlanLine = {
+      key: draft.key,
+      outcome: draft.outcome,
+      table: draft.table,
+      entityId: draft.outcome === 'refused' ? '' : draft.entityId,
+      title: draft.title,
+      source: { file: this.fileName, sheet: draft.place.sheet, row: draft.place.row },
+      fields: draft.fields,
+      reasons: draft.reasons,
+      on: draft.outcome === 'new' || draft.outcome === 'changed',
+      data: draft.data,
+      edits: applies ? draft.edits : [],
+      needs: draft.needs ?? [],
+    }
+    this.lines.push(line)
+    this.byKey.set(line.key, line)
+    return line
+  }
+
+  lineOf(key: string): PlanLine | undefined {
+    return this.byKey.get(key)
+  }
+
+  /**
+   * The class a row speaks of: one of the register or of this file, else a new one when the user allows it.
+   * A reason tells why there is none.
+   */
+  resolveClass(wanted: ReadClass, place: Place): { known: KnownClass } | { missing: 'none' | 'several' } {
+    const found = this.classes.find(wanted)
+    if (found.length > 1) return { missing: 'several' }
+    const [only] = found
+    if (only !== undefined) return { known: only }
+    if (this.options.createClasses !== true || this.year === null) return { missing: 'none' }
+    return { known: this.addClass(wanted, place) }
+  }
+
+  /** A line that creates a class, and the class for the rows that rest on it. */
+  addClass(
+    wanted: ReadClass,
+    place: Place,
+    more: Partial<SchoolClass> = {},
+    remarks: { outcome: 'new' | 'doubtful'; reasons: Reason[] } = { outcome: 'new', reasons: [] },
+  ): KnownClass {
+    const record: SchoolClass = {
+      ...newClass(this.options.newId(), this.year?.id ?? ''),
+      levels: wanted.levels,
+      litera: wanted.litera,
+      building: wanted.building,
+      ...more,
+    }
+    const name = this.classes.nameOf(record)
+    const line = this.add({
+      key: `${place.sheet}!${String(place.row)}:class:${name}:${wanted.building}`,
+      place,
+      outcome: remarks.outcome,
+      table: 'class',
+      entityId: record.id,
+      title: name,
+      fields: newFields({ levels: record.levels, litera: record.litera, building: record.building, ...more }),
+      reasons: remarks.reasons,
+      data: classData(name, record),
+      edits: [created('class', record)],
+    })
+    const known = { schoolClass: record, lineKey: line.key, doubtful: remarks.outcome === 'doubtful' }
+    this.classes.add(known)
+    return known
+  }
+}
+
+export function classData(name: string, record: SchoolClass): LineData {
+  const values: LineData['values'] = { levels: record.levels, litera: record.litera }
+  if (record.building !== '') values['building'] = record.building
+  if (record.room !== '') values['room'] = record.room
+  if (record.profile !== '') values['profile'] = record.profile
+  if (record.shift !== null) values['shift'] = record.shift
+  if (record.plannedPupils !== null) values['plannedPupils'] = record.plannedPupils
+  return { role: 'class', lastName: '', firstName: '', middleName: '', className: name, values }
+}
+
+/** Fields of a record that would be created; unfilled ones are left out. */
+export function newFields(values: object): PlanLine['fields'] {
+  const fields: PlanLine['fields'] = {}
+  for (const [field, value] of Object.entries(values) as [string, Json | undefined][]) {
+    const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+    if (!empty) fields[field] = { old: null, new: value }
+  }
+  return fields
+}
+
+/** Old and new value of every field that would change. */
+export function changedFields(before: object, values: object): PlanLine['fields'] {
+  const old = new Map(Object.entries(before) as [string, Json][])
+  const fields: PlanLine['fields'] = {}
+  for (const [field, value] of Object.entries(values) as [string, Json | undefined][]) {
+    if (value !== undefined) fields[field] = { old: old.get(field) ?? null, new: value }
+  }
+  return fields
+}
+
+/** The outcome that the gravest remark of a row allows, given what it would be without remarks. */
+export function outcomeOf(reader: RowReader, clean: DifferenceOutcome): DifferenceOutcome {
+  if (reader.refusals.length > 0) return 'refused'
+  return reader.doubts.length > 0 && clean !== 'same' ? 'doubtful' : clean
+}
+
+export function reasonsOf(reader: RowReader): Reason[] {
+  return [...reader.refusals, ...reader.doubts, ...reader.notes]
+}

@@ -1,0 +1,129 @@
+import { changed } from '@/domain/commands/edits'
+import { classKey } from '@/domain/rules/classNames'
+import {
+  changedFields,
+  classData,
+  outcomeOf,
+  reasonsOf,
+  type AnalysedSheet,
+  type Place,
+  type PlanContext,
+} from './PlanContext'
+import { cellText } from './cells'
+import { readClass, type ReadClass } from './readClass'
+import { readPupilCount, readShift } from './readValues'
+import { RowReader, type NamedCell } from './RowReader'
+import { reasonTexts } from './texts'
+import type { SchoolClass } from '@/domain/model/entities'
+import type { KnownClass } from './ClassIndex'
+
+/** A row of a class list, and the class it stands for (null when refused). */
+export interface ClassEntry {
+  place: Place
+  known: KnownClass | null
+  teachers: NamedCell[]
+}
+
+/** Class lists → lines: new, changed, same, doubtful, refused. The same class twice in a file is doubtful. */
+export function* planClasses(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, ClassEntry[]> {
+  const entries: ClassEntry[] = []
+  const seen = new Map<string, number>()
+  for (const { planned, table } of sheets) {
+    for (const row of table.rows) {
+      if (entries.length % 50 === 0) yield
+      const reader = new RowReader(row, table.columns)
+      const place = { sheet: planned.name, row: row.row }
+      const known = planRow(context, reader, place, seen)
+      entries.push({ place, known, teachers: reader.cells('classTeacher') })
+    }
+  }
+  return entries
+}
+
+function planRow(context: PlanContext, reader: RowReader, place: Place, seen: Map<string, number>): KnownClass | null {
+  const wanted = readClass(reader, context.facts.organisation.literaAlphabet)
+  if (wanted === null) {
+    if (reader.refusals.length === 0) reader.refuse('noClass', reasonTexts.noClass)
+  } else if (context.year === null) reader.refuse('noYear', reasonTexts.noYear)
+  if (wanted === null || context.year === null) return refused(context, reader, place)
+
+  const values = classValues(reader, wanted)
+  const key = `${classKey(wanted)}\n${wanted.building.toLowerCase()}`
+  const earlier = seen.get(key)
+  if (earlier === undefined) seen.set(key, place.row)
+  else reader.doubt('sameClassRow', reasonTexts.sameClassRow(earlier))
+
+  const found = context.classes.find(wanted)
+  if (found.length > 1) {
+    reader.refuse('sameClassName', reasonTexts.sameClassName(context.classes.nameOf(wanted)))
+    return refused(context, reader, place)
+  }
+  const [known] = found
+  if (known === undefined) {
+    const outcome = reader.doubts.length > 0 ? 'doubtful' : 'new'
+    return context.addClass(wanted, place, values, { outcome, reasons: reasonsOf(reader) })
+  }
+  changeLine(context, reader, place, known, values)
+  return known
+}
+
+function refused(context: PlanContext, reader: RowReader, place: Place): null {
+  const shown = cellText(reader.cell('className')?.value ?? reader.cell('level')?.value).slice(0, 60)
+  context.add({
+    key: `${place.sheet}!${String(place.row)}:class`,
+    place,
+    outcome: 'refused',
+    table: 'class',
+    entityId: '',
+    title: shown,
+    fields: {},
+    reasons: reasonsOf(reader),
+    data: { role: 'class', lastName: '', firstName: '', middleName: '', className: shown, values: {} },
+    edits: [],
+  })
+  return null
+}
+
+function changeLine(
+  context: PlanContext,
+  reader: RowReader,
+  place: Place,
+  known: KnownClass,
+  values: Partial<SchoolClass>,
+): void {
+  const before = known.schoolClass
+  const changes = Object.fromEntries(
+    Object.entries(values).filter(([field, value]) => value !== before[field as keyof SchoolClass]),
+  ) as Partial<SchoolClass>
+  const edit = changed('class', before, changes)
+  const name = context.classes.nameOf(before)
+  context.add({
+    key: `${place.sheet}!${String(place.row)}:class`,
+    place,
+    outcome: edit === null && reader.doubts.length === 0 ? 'same' : outcomeOf(reader, 'changed'),
+    table: 'class',
+    entityId: before.id,
+    title: name,
+    fields: changedFields(before, changes),
+    reasons: reasonsOf(reader),
+    data: classData(name, { ...before, ...values }),
+    // A class that this very file creates is changed by a second row only together with the first.
+    edits: edit === null ? [] : [edit],
+    needs: known.lineKey === null ? [] : [known.lineKey],
+  })
+}
+
+/** What the row fills in; blank cells say nothing. */
+function classValues(reader: RowReader, wanted: ReadClass): Partial<SchoolClass> {
+  const values: Partial<SchoolClass> = {}
+  const count = readPupilCount(reader)
+  const shift = readShift(reader)
+  const room = reader.fitting('room', 300)
+  const profile = reader.fitting('profile', 300)
+  if (count !== null) values.plannedPupils = count
+  if (shift !== null) values.shift = shift
+  if (room !== '') values.room = room
+  if (profile !== '') values.profile = profile
+  if (wanted.building !== '') values.building = wanted.building
+  return values
+}

@@ -1,0 +1,164 @@
+import { cellText, filledCount, headerKey, isBlank } from './cells'
+import { isSurelyName, looksLikeName } from './contentTests'
+import { findHeader, headerAt, isCountingRow, type FoundHeader } from './findHeader'
+import { recogniseColumns, type RecognisedColumn } from './recogniseColumns'
+import { skippedTexts } from './texts'
+import type { ImportField } from './fields'
+import type { CellValue, GridSheet } from './grid'
+import type { SheetMapping, SkippedRow } from './plan'
+
+export interface TableRow {
+  /** 1-based, as Excel counts. */
+  row: number
+  cells: CellValue[]
+  hidden: boolean
+}
+
+export interface Table {
+  header: FoundHeader
+  columns: RecognisedColumn[]
+  rows: TableRow[]
+  skipped: SkippedRow[]
+  /** Texts above the header: titles that tell what the list is. */
+  title: string
+}
+
+/**
+ * The table of a sheet: header, meanings of columns, data rows to the end of the sheet. Rows that are no data are set
+ * aside with a reason, never dropped in silence; blank rows are passed over. `null` when no header was found.
+ */
+export function findTable(sheet: GridSheet, mapping?: SheetMapping): Table | null {
+  const pointed = mapping?.headerRow
+  const header = pointed === undefined ? findHeader(sheet) : headerAt(sheet, pointed)
+  if (header === null) return null
+  const below = filledDown(sheet, header.lastRow)
+  const sample = below.filter((row) => filledCount(row.cells) > 0).slice(0, 300)
+  const columns = mapped(recogniseColumns(header.headers, withoutCounting(sample)), mapping)
+  const skipped: SkippedRow[] = []
+  const rows: TableRow[] = []
+  const judge = new RowJudge(header, columns)
+  for (const row of below) {
+    if (filledCount(row.cells) === 0) continue
+    const reason = judge.reasonToSkip(row.cells)
+    if (reason === null) rows.push(row)
+    else skipped.push({ row: row.row, reason })
+  }
+  return { header, columns, rows, skipped, title: titleAbove(sheet, header.firstRow) }
+}
+
+/** The text of the first column with the field. */
+export function cellOf(row: TableRow, columns: RecognisedColumn[], field: ImportField): CellValue {
+  const column = columns.find((one) => one.field === field)
+  return column === undefined ? null : (row.cells[column.index - 1] ?? null)
+}
+
+function mapped(columns: RecognisedColumn[], mapping: SheetMapping | undefined): RecognisedColumn[] {
+  const fields = mapping?.fields
+  if (fields === undefined) return columns
+  return columns.map((column) => {
+    const chosen = fields[column.index]
+    return chosen === undefined ? column : { ...column, field: chosen }
+  })
+}
+
+function withoutCounting(rows: TableRow[]): CellValue[][] {
+  return rows.filter((row, at) => at > 0 || !isCountingRow(row.cells)).map((row) => row.cells)
+}
+
+/** Rows under the header; a value merged over several rows stands in each of them, except in the columns of names. */
+function filledDown(sheet: GridSheet, lastHeaderRow: number): TableRow[] {
+  const hidden = new Set(sheet.hiddenRows)
+  const rows: TableRow[] = sheet.rows
+    .slice(lastHeaderRow)
+    .map((cells, at) => ({ row: lastHeaderRow + at + 1, cells, hidden: hidden.has(lastHeaderRow + at + 1) }))
+  for (const merge of sheet.merges) {
+    if (merge.top <= lastHeaderRow || merge.bottom === merge.top || merge.left !== merge.right) continue
+    const value = sheet.rows[merge.top - 1]?.[merge.left - 1] ?? null
+    if (isBlank(value) || looksLikeName(cellText(value))) continue
+    for (let row = merge.top + 1; row <= merge.bottom; row += 1) {
+      const target = rows[row - lastHeaderRow - 1]
+      if (target === undefined || filledCount(target.cells) === 0) continue
+      const cells = [...target.cells]
+      while (cells.length < merge.left) cells.push(null)
+      cells[merge.left - 1] = value
+      target.cells = cells
+    }
+  }
+  return rows
+}
+
+function titleAbove(sheet: GridSheet, firstRow: number): string {
+  return sheet.rows
+    .slice(0, firstRow - 1)
+    .flatMap((cells) => cells.filter((cell) => typeof cell === 'string').map(cellText))
+    .join(' ')
+    .slice(0, 1000)
+}
+
+const totalWords = /^(?:итого|всего|total)(?:[^\p{L}]|$)/iu
+const noteWords =
+  /^(?:директор|и\.? ?о\.? директора|исполнитель|исп\.|ответственн|заместител|зам\. ?дир|завуч|бухгалтер|главный бух|секретарь|составил|подготовил|подпись|примечани|согласован|утвержда|м\. ?п\.|дата |тел\. ?исп|\*|__)/iu
+
+/** Decides which rows under a header are no data. */
+class RowJudge {
+  private readonly header: FoundHeader
+  private readonly columns: RecognisedColumn[]
+  private readonly anchors: number[]
+  private readonly mappedColumns: number[]
+  private seenData = false
+
+  constructor(header: FoundHeader, columns: RecognisedColumn[]) {
+    this.header = header
+    this.columns = columns
+    const at = (fields: ImportField[]): number[] =>
+      columns.flatMap((column) => (column.field !== null && fields.includes(column.field) ? [column.index - 1] : []))
+    const names = at(['fullName', 'lastName'])
+    this.anchors = names.length > 0 ? names : at(['className', 'level'])
+    this.mappedColumns = columns.flatMap((column) =>
+      column.field !== null && column.field !== 'rowNumber' ? [column.index - 1] : [],
+    )
+  }
+
+  reasonToSkip(cells: CellValue[]): string | null {
+    if (!this.seenData && isCountingRow(cells)) return skippedTexts.columnNumbers
+    if (this.repeatsHeader(cells)) return skippedTexts.repeatedHeader
+    const texts = cells.filter((cell) => !isBlank(cell)).map(cellText)
+    if (texts.slice(0, 3).some((text) => totalWords.test(text))) return skippedTexts.total
+    const anchor = this.anchors.map((at) => cellText(cells[at])).find((text) => text !== '') ?? ''
+    if (anchor === '') {
+      const understood = this.mappedColumns.filter((at) => !isBlank(cells[at])).length
+      if (understood === 0)
+        return texts.length === 1 && /^\d+\.?$/.test(texts[0] ?? '') ? skippedTexts.numberOnly : skippedTexts.note
+      return this.isNote(texts) ? skippedTexts.note : null
+    }
+    if (this.isNote(texts) && !isSurelyName(anchor)) return skippedTexts.note
+    if (texts.length === 1 && this.mappedColumns.length > 1 && !looksLikeName(anchor) && this.isSection(anchor)) {
+      return skippedTexts.section
+    }
+    this.seenData = true
+    return null
+  }
+
+  private isNote(texts: string[]): boolean {
+    const first = texts.find((text) => !/^\d+\.?$/.test(text)) ?? ''
+    return noteWords.test(first) && (texts.length <= 2 || texts.some((text) => /_{3,}|:$/.test(text)))
+  }
+
+  /** A lone text in the column of names or classes: «Начальная школа», «Учителя математики». */
+  private isSection(text: string): boolean {
+    return !/^\d/.test(text) && !/[<>\d]/.test(text) && text.length < 120
+  }
+
+  private repeatsHeader(cells: CellValue[]): boolean {
+    let equal = 0
+    let different = 0
+    for (const column of this.columns) {
+      const storeys = this.header.headers[column.index - 1] ?? []
+      const cell = headerKey(cellText(cells[column.index - 1]))
+      if (cell === '') continue
+      if (storeys.some((text) => headerKey(text) === cell)) equal += 1
+      else different += 1
+    }
+    return equal > 0 && equal > different
+  }
+}

@@ -1,0 +1,37 @@
+import { intention } from '@/domain/commands/edits'
+import { counted } from '@/domain/rules/plurals'
+import { intentionTexts } from './texts'
+import type { Intention } from '@/domain/changes/types'
+import type { ImportPlan, PlanLine } from './plan'
+
+/** Keys of the lines that take part as the plan proposes them: new and changed ones. */
+export function proposedKeys(plan: ImportPlan): Set<string> {
+  return new Set(plan.lines.filter((line) => line.on).map((line) => line.key))
+}
+
+/** Whether applying the line would write anything; a line that cannot is never offered as a choice. */
+export function canApply(line: PlanLine): boolean {
+  return line.outcome !== 'refused' && line.outcome !== 'same' && line.edits.length > 0
+}
+
+/**
+ * The chosen lines as one named, undoable set. Refused and same lines never take part, and neither does a line whose
+ * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …».
+ */
+export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): Intention {
+  const applicable = new Map(
+    plan.lines.filter((line) => chosen.has(line.key) && canApply(line)).map((line) => [line.key, line]),
+  )
+  const complete = (line: PlanLine): boolean =>
+    line.needs.every((key) => {
+      const needed = applicable.get(key)
+      return needed !== undefined && complete(needed)
+    })
+  const lines = [...applicable.values()].filter(complete)
+  const rows = counted(lines.length, 'строка', 'строки', 'строк')
+  const name = intentionTexts.name(intentionTexts[plan.kind], rows, plan.fileName)
+  return intention(
+    name,
+    lines.flatMap((line) => line.edits),
+  )
+}

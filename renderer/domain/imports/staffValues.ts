@@ -1,0 +1,95 @@
+import { genderOf, type PersonName } from '@/domain/rules/personNames'
+import { cellText, headerKey } from './cells'
+import { readPositions, readSubjects } from './readPositions'
+import { readDay, readEmail, readGender, readPhones, readSnils, readStaffState } from './readValues'
+import { reasonTexts } from './texts'
+import type { Staff } from '@/domain/model/entities'
+import type { IsoDay } from '@/domain/model/plain'
+import type { RowReader } from './RowReader'
+
+/** What a row says about a member of staff; only fields that the row fills. */
+export type StaffValues = Partial<Omit<Staff, 'id' | 'lastName' | 'firstName' | 'middleName'>>
+
+export function readStaffValues(reader: RowReader, name: PersonName, today: IsoDay, takeSnils: boolean): StaffValues {
+  const values: StaffValues = {}
+  const read = reader.cells('position').map((cell) => readPositions(cell.value))
+  const positions = read
+    .flatMap((one) => one.positions)
+    .map((one, at) => (at > 0 ? { ...one, kind: 'secondary' as const } : one))
+  const subjects = [
+    ...read.flatMap((one) => one.subjects),
+    ...reader.cells('subjects').flatMap((cell) => readSubjects(cell.value)),
+  ]
+  if (positions.length > 0) values.positions = positions.slice(0, 20)
+  if (subjects.length > 0) values.subjects = [...new Set(subjects)].slice(0, 40)
+  const phones = readPhones(reader)
+  if (phones.length > 0) values.phones = phones
+  const email = readEmail(reader)
+  if (email !== '') values.email = email
+  const category = readCategory(reader) ?? read[0]?.category
+  if (category !== undefined) values.category = category
+  readDays(reader, values, today)
+  const gender = readGender(reader)
+  const byName = genderOf(name)
+  if (gender !== null && byName !== null && gender !== byName)
+    reader.doubt('genderDiffers', reasonTexts.genderDiffers(reader.text('gender')), reader.cell('gender'))
+  const settled = gender ?? byName
+  if (settled !== null) values.gender = settled
+  if (takeSnils) {
+    const snils = readSnils(reader)
+    if (snils !== '') values.snils = snils
+  }
+  const note = reader
+    .cells('note')
+    .map((cell) => cellText(cell.value))
+    .join('; ')
+  if (note !== '' && note.length <= 2000) values.note = note
+  return values
+}
+
+function readDays(reader: RowReader, values: StaffValues, today: IsoDay): void {
+  const hiredOn = readDay(reader, 'hiredOn')
+  const dismissedOn = readDay(reader, 'dismissedOn')
+  if (hiredOn !== null) values.hiredOn = hiredOn
+  if (dismissedOn !== null) values.dismissedOn = dismissedOn
+  if (hiredOn !== null && dismissedOn !== null && dismissedOn < hiredOn)
+    reader.doubt('datesOrder', reasonTexts.datesOrder, reader.cell('dismissedOn'))
+  const state = readStaffState(reader)
+  if (dismissedOn !== null && dismissedOn <= today) values.state = 'dismissed'
+  else if (state !== null) values.state = state
+}
+
+function readCategory(reader: RowReader): Staff['category'] | undefined {
+  const key = headerKey(reader.text('category'))
+  if (/^(?:руковод|администрат|ауп)/.test(key)) return 'leading'
+  if (/^педагог/.test(key)) return 'teaching'
+  return key === '' ? undefined : 'other'
+}
+
+/**
+ * What the row would change in a known card. Nothing is emptied: a blank cell says nothing. Telephones and subjects are
+ * added, positions replaced unless the card has them all, a category guessed from a position changes nothing.
+ */
+export function staffChanges(known: Staff, values: StaffValues, categoryGiven: boolean): StaffValues {
+  const changes: StaffValues = {}
+  const has = (title: string): boolean => known.positions.some((one) => one.title.toLowerCase() === title.toLowerCase())
+  if (values.positions?.some((position) => !has(position.title)) === true) changes.positions = values.positions
+  const newPhones = (values.phones ?? []).filter((phone) => !known.phones.some((one) => one.number === phone.number))
+  if (newPhones.length > 0) changes.phones = [...known.phones, ...newPhones].slice(0, 10)
+  const subjects = known.subjects.map((subject) => subject.toLowerCase())
+  const newSubjects = (values.subjects ?? []).filter((subject) => !subjects.includes(subject.toLowerCase()))
+  if (newSubjects.length > 0) changes.subjects = [...known.subjects, ...newSubjects].slice(0, 40)
+  if (categoryGiven && values.category !== undefined && values.category !== known.category)
+    changes.category = values.category
+  if (values.gender !== undefined && known.gender === null) changes.gender = values.gender
+  if (values.email !== undefined && values.email.toLowerCase() !== known.email.toLowerCase())
+    changes.email = values.email
+  if (values.hiredOn !== undefined && values.hiredOn !== known.hiredOn) changes.hiredOn = values.hiredOn
+  if (values.dismissedOn !== undefined && values.dismissedOn !== known.dismissedOn)
+    changes.dismissedOn = values.dismissedOn
+  if (values.state !== undefined && values.state !== known.state) changes.state = values.state
+  if (values.snils !== undefined && values.snils !== known.snils) changes.snils = values.snils
+  if (values.note !== undefined && !known.note.includes(values.note))
+    changes.note = known.note === '' ? values.note : `${known.note}\n${values.note}`.slice(0, 2000)
+  return changes
+}
