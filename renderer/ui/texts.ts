@@ -1,6 +1,8 @@
 /** Every text of the shared look. No school words here: screens pass their own. */
 export const uiTexts = {
   undo: 'Отменить',
+  notes: 'Сообщения',
+  closeNote: 'Закрыть сообщение',
   cancel: 'Отмена',
   close: 'Закрыть',
   closePanel: 'Закрыть карточку',

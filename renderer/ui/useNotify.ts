@@ -1,5 +1,4 @@
-import { useToast } from '@nuxt/ui/composables/useToast'
-import { uiTexts } from './texts'
+import { shallowRef } from 'vue'
 
 export type NoteTone = 'success' | 'info' | 'warning' | 'error'
 
@@ -20,48 +19,30 @@ export interface Note {
   key?: string
 }
 
-type Toaster = ReturnType<typeof useToast>
-
-const icons: Record<NoteTone, string> = {
-  success: 'i-lucide-circle-check',
-  info: 'i-lucide-info',
-  warning: 'i-lucide-triangle-alert',
-  error: 'i-lucide-circle-x',
+export interface ShownNote extends Note {
+  id: number
 }
 
-const waiting: Note[] = []
-let toaster: Toaster | null = null
+const MOST = 4
+/** Messages on screen, oldest first; drawn by `NoteList`, which the shell mounts once. */
+export const shownNotes = shallowRef<readonly ShownNote[]>([])
+let lastId = 0
 
-/** Binds the messages to the toaster of the window; called once in the shell's set-up. */
-export function connectNotes(): void {
-  toaster = useToast()
-  for (const note of waiting.splice(0)) notify(note)
+/** How long a note stays, in milliseconds; longer where there is something to press, for ever where something failed. */
+export function noteTime(note: Note): number {
+  if (note.tone === 'error') return Infinity
+  return note.undo || note.actions?.length ? 10_000 : 5_000
 }
 
-/** Shows a message; works anywhere, also outside components. Messages given before the window stands are kept for it. */
+export function closeNote(id: number): void {
+  shownNotes.value = shownNotes.value.filter((note) => note.id !== id)
+}
+
+/** Shows a message; works anywhere, also outside components and before the window stands. */
 export function notify(note: Note): void {
-  if (!toaster) {
-    waiting.push(note)
-    return
-  }
-  const tone = note.tone ?? 'success'
-  const actions = [...(note.undo ? [{ label: uiTexts.undo, run: note.undo }] : []), ...(note.actions ?? [])]
-  toaster.add({
-    title: note.title,
-    ...(note.text === undefined ? {} : { description: note.text }),
-    ...(note.key === undefined ? {} : { id: note.key }),
-    icon: icons[tone],
-    color: tone,
-    duration: tone === 'error' ? 0 : actions.length > 0 ? 10_000 : 5_000,
-    actions: actions.map((action) => ({
-      label: action.label,
-      color: 'neutral' as const,
-      variant: 'outline' as const,
-      onClick: () => {
-        action.run()
-      },
-    })),
-  })
+  lastId += 1
+  const kept = shownNotes.value.filter((shown) => note.key === undefined || shown.key !== note.key)
+  shownNotes.value = [...kept, { ...note, id: lastId }].slice(-MOST)
 }
 
 export function useNotify(): (note: Note) => void {

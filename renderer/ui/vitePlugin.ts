@@ -30,6 +30,6 @@ export const uiOptions: NuxtUIOptions = {
       },
     },
     formField: { slots: { label: 'text-sm', container: 'mt-0.5', error: 'mt-1' } },
-    toast: { slots: { root: 'p-3 gap-2' } },
+    kbd: { base: 'normal-case' },
   },
 }
