@@ -5,6 +5,8 @@ import { recordHeadCount } from '@/domain/commands/recordHeadCount'
 import type { HeadCountInput } from '@/domain/commands/recordHeadCount'
 import type { InviteeState } from '@/domain/model/entities'
 import { maxPlatformId } from '@/domain/model/platformDefaults'
+import type { Facts } from '@/domain/model/plain'
+import { hasJoined, isException } from '@/domain/rules/states'
 import type { SampleDays } from './sampleDays'
 import type { SeededRandom } from './seededRandom'
 import type { Story } from './story'
@@ -73,34 +75,49 @@ function tellWrongRole(tale: Story, days: SampleDays): void {
 /** Two counts of every class by parents and, from class 5 on, by pupils; the second one is better than the first. */
 export function tellHeadCounts(tale: Story, random: SeededRandom, days: SampleDays): void {
   const { classes } = tale.facts()
-  const planned = classes.map((one) => {
-    const pupils = one.plannedPupils ?? 25
-    return { one, pupils, parents: Math.round(pupils * 1.3), zeal: 0.25 + random.below(60) / 100 }
-  })
+  const planned = classes.map((one) => ({ one, pupils: one.plannedPupils ?? 25, zeal: 0.25 + random.below(60) / 100 }))
   const moments: readonly (readonly [number, number])[] = [
     [30, 0.6],
     [77, 1],
   ]
   for (const [day, share] of moments) {
-    const counts = planned.flatMap(({ one, pupils, parents, zeal }): HeadCountInput[] => {
-      const count = (role: 'pupil' | 'parent', listed: number): HeadCountInput => {
-        const exceptions = Math.round(listed * (1 - zeal) * 0.12)
-        const invited = listed - (zeal > 0.6 ? 0 : Math.round(listed * 0.1))
-        const joined = Math.min(invited - exceptions, Math.round(listed * zeal * share))
-        return {
-          classId: one.id,
-          platformId: maxPlatformId,
-          role,
-          countedOn: days.at(day),
-          listed,
-          invited,
-          joined,
-          exceptions,
-        }
-      }
-      return (one.levels[0] ?? 0) >= 5 ? [count('parent', parents), count('pupil', pupils)] : [count('parent', parents)]
+    const facts = tale.facts()
+    const counts = planned.flatMap(({ one, pupils, zeal }): HeadCountInput[] => {
+      const count = (role: 'pupil' | 'parent', listed: number): HeadCountInput => ({
+        classId: one.id,
+        platformId: maxPlatformId,
+        role,
+        countedOn: days.at(day),
+        ...(countedByName(facts, one.id, role, share) ?? invented(listed, zeal, share)),
+      })
+      const parents = count('parent', Math.round(pupils * 1.3))
+      return (one.levels[0] ?? 0) >= 5 ? [parents, count('pupil', pupils)] : [parents]
     })
-    tale.tell((facts) => recordHeadCount(facts, counts))
+    tale.tell((before) => recordHeadCount(before, counts))
+  }
+}
+
+type Numbers = Pick<HeadCountInput, 'listed' | 'invited' | 'joined' | 'exceptions'>
+
+function invented(listed: number, zeal: number, share: number): Numbers {
+  const exceptions = Math.round(listed * (1 - zeal) * 0.12)
+  const invited = listed - (zeal > 0.6 ? 0 : Math.round(listed * 0.1))
+  return { listed, invited, exceptions, joined: Math.min(invited - exceptions, Math.round(listed * zeal * share)) }
+}
+
+/** The count of a class whose people are known by name agrees with their marks; null for the other classes. */
+function countedByName(facts: Facts, classId: string, role: 'pupil' | 'parent', share: number): Numbers | null {
+  const pupils = facts.pupils.filter((one) => one.classId === classId)
+  if (pupils.length === 0) return null
+  const ids = new Set(pupils.map((one) => one.id))
+  const listed =
+    role === 'pupil' ? pupils.length : facts.parents.filter((one) => one.pupilIds.some((id) => ids.has(id))).length
+  const marks = facts.invitees.filter((one) => one.classId === classId && one.role === role)
+  return {
+    listed,
+    invited: marks.filter((one) => one.times > 0).length,
+    joined: Math.floor(marks.filter((one) => hasJoined(one.state)).length * share),
+    exceptions: marks.filter((one) => isException(one.state)).length,
   }
 }
 

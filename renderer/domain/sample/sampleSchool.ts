@@ -5,6 +5,7 @@ import type { LinkToAdd } from '@/domain/commands/addLinks'
 import { annulLinks, issueLinks } from '@/domain/commands/linkStates'
 import { assignClassTeachers } from '@/domain/commands/assignClassTeachers'
 import { changed, created, intention } from '@/domain/commands/edits'
+import { saveParents, savePupils } from '@/domain/commands/pupils'
 import { saveYear } from '@/domain/commands/schoolYears'
 import { dismissStaff, sendOnLeave } from '@/domain/commands/staffMovement'
 import { setUpSchool } from '@/domain/commands/setUpSchool'
@@ -12,8 +13,7 @@ import type { Link, SchoolClass, Staff } from '@/domain/model/entities'
 import { newSchoolYear, schoolYearId } from '@/domain/model/newRecords'
 import { maxPlatformId, vkPlatformId } from '@/domain/model/platformDefaults'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { classKey } from '@/domain/rules/classNames'
-import { parseClassName } from '@/domain/rules/classNames'
+import { classKey, parseClassName } from '@/domain/rules/classNames'
 import { addDays, schoolYearOf } from '@/domain/rules/days'
 import { sampleDays } from './sampleDays'
 import type { SampleDays } from './sampleDays'
@@ -25,7 +25,6 @@ import type { SeededRandom } from './seededRandom'
 import { countedIds, countedPhones, story } from './story'
 import type { Story } from './story'
 import { sampleOrganisation, texts } from './texts'
-import { saveParents, savePupils } from '@/domain/commands/pupils'
 
 /** Class teachers by the first order; 10 «А» is left without one on purpose, so that the checks have something to say. */
 const teachers: Readonly<Record<string, string>> = {
@@ -110,7 +109,7 @@ function fillClasses(facts: Facts, random: SeededRandom): Intention {
       plannedPupils:
         classKey(one) === keyOf(sampleClassWithPupils) ? 27 : senior ? 21 + random.below(4) : 23 + random.below(7),
       building: texts.buildings[level <= 4 ? 1 : 0],
-      room: level <= 4 ? String(101 + index) : String(201 + ((index * 3) % 30)),
+      room: level <= 4 ? String(101 + index) : String(201 + (index - 10) * 3),
       shift: level === 2 || level === 6 ? 2 : 1,
       profile: !senior ? '' : one.litera === 'А' ? texts.profileMaths : texts.profileHumanities,
     })

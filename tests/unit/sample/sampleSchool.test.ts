@@ -56,6 +56,14 @@ describe('sampleSchool', () => {
     expect(new Set(facts.invitees.map((one) => one.state)).size).toBeGreaterThanOrEqual(10)
   })
 
+  it('the counts of the class with names agree with the marks', () => {
+    const classId = facts.pupils[0]?.classId
+    const last = facts.headCounts.filter((one) => one.classId === classId && one.role === 'pupil').at(-1)
+    const joined = facts.invitees.filter((one) => one.role === 'pupil' && ['joined', 'confirmed'].includes(one.state))
+    expect(last).toMatchObject({ listed: 27, joined: joined.length })
+    for (const one of facts.headCounts) expect(one.joined + one.exceptions).toBeLessThanOrEqual(one.listed)
+  })
+
   it('answers who was class teacher, before and after the change', () => {
     expect(classTeachers(facts, '7Б', '2026-11-09')).toEqual(['Логинова'])
     expect(classTeachers(facts, '7Б', '2026-11-12')).toEqual(['Прохорова'])
