@@ -1,6 +1,6 @@
-import type { FileKind, OpenedFile, Result } from '@contract'
+import type { DesktopErrorCode, FileKind, OpenedFile, Result } from '@contract'
 
-export type { FileKind, OpenedFile, Result }
+export type { DesktopErrorCode, FileKind, OpenedFile, Result }
 
 /** A file that was written, as the user sees it; `reveal` is null where the host cannot show files. */
 export interface WrittenFile {
