@@ -1,0 +1,111 @@
+import type { Invitee, Staff } from '@/domain/model/entities'
+import type { Facts } from '@/domain/model/plain'
+import { check, type Check, type CheckItem } from './check'
+import { checkTexts as texts } from './checkTexts'
+import { comparePersons, fullName, nameKey, shortName } from './personNames'
+import { showPhone } from './phones'
+import { hasJoined } from './states'
+import { nameProblem } from './validation'
+
+/** Findings about staff: leavers, doubles, gaps of the cards (rules 8.3.4, 8.3.8, 8.4). */
+export function staffChecks(facts: Facts): Check[] {
+  const staff = [...facts.staff].sort(comparePersons)
+  const here = staff.filter((one) => one.state !== 'dismissed')
+  const item = (one: Staff, reason = ''): CheckItem => {
+    return {
+      table: 'staff',
+      id: one.id,
+      title: reason === '' ? fullName(one) : texts.withReason(fullName(one), reason),
+    }
+  }
+  const byId = new Map(staff.map((one) => [one.id, one]))
+  const ofStaff = (wanted: (invitee: Invitee, one: Staff) => boolean): CheckItem[] => {
+    const ids = new Set<string>()
+    for (const invitee of facts.invitees) {
+      const one = byId.get(invitee.personId)
+      if (one && invitee.personKind === 'staff' && wanted(invitee, one)) ids.add(one.id)
+    }
+    return staff.filter((one) => ids.has(one.id)).map((one) => item(one))
+  }
+  return [
+    check(
+      'dismissedInChat',
+      'error',
+      ofStaff((invitee, one) => one.state === 'dismissed' && hasJoined(invitee.state)),
+    ),
+    check('wrongRole', 'error', [...ofStaff((invitee) => invitee.state === 'wrongRole'), ...othersInWrongRole(facts)]),
+    check('duplicateNames', 'warning', sameNames(here, facts)),
+    check('duplicatePhones', 'warning', samePhones(here)),
+    check(
+      'suspiciousNames',
+      'warning',
+      here.flatMap((one) => {
+        const problem = nameProblem(one.lastName) ?? nameProblem(one.firstName) ?? nameProblem(one.middleName)
+        return problem === null ? [] : [item(one)]
+      }),
+    ),
+    check(
+      'staffWithoutPhone',
+      'info',
+      here.filter((one) => one.state === 'working' && one.phones.length === 0).map((one) => item(one)),
+    ),
+    check(
+      'unconfirmed',
+      'info',
+      ofStaff((invitee, one) => one.state !== 'dismissed' && invitee.role === 'teacher' && invitee.state === 'joined'),
+    ),
+  ]
+}
+
+function othersInWrongRole(facts: Facts): CheckItem[] {
+  const wrong = new Set(facts.invitees.filter((one) => one.state === 'wrongRole').map((one) => one.personId))
+  return [
+    ...facts.pupils
+      .filter((one) => wrong.has(one.id))
+      .map((one): CheckItem => ({ table: 'pupil', id: one.id, title: fullName(one) })),
+    ...facts.parents
+      .filter((one) => wrong.has(one.id))
+      .map((one): CheckItem => ({ table: 'parent', id: one.id, title: fullName(one) })),
+  ]
+}
+
+/** Equal ФИО after ё→е, case and look-alikes: staff of the school, pupils within a class. Never merged by themselves. */
+function sameNames(staff: readonly Staff[], facts: Facts): CheckItem[] {
+  const people: [CheckItem, string][] = [
+    ...staff.map((one): [CheckItem, string] => [
+      { table: 'staff', id: one.id, title: fullName(one) },
+      `|${nameKey(one)}`,
+    ]),
+    ...facts.pupils
+      .filter((one) => one.state === 'enrolled')
+      .map((one): [CheckItem, string] => [
+        { table: 'pupil', id: one.id, title: fullName(one) },
+        `${one.classId}|${nameKey(one)}`,
+      ]),
+  ]
+  return repeated(people)
+}
+
+function samePhones(staff: readonly Staff[]): CheckItem[] {
+  return repeated(
+    staff.flatMap((one) =>
+      [...new Set(one.phones.map((phone) => phone.number))]
+        .filter((number) => number.startsWith('+'))
+        .map((number): [CheckItem, string] => {
+          const title = texts.withReason(shortName(one), showPhone(number))
+          return [{ table: 'staff', id: one.id, title }, number]
+        }),
+    ),
+  )
+}
+
+/** All members of every group that has more than one, group by group. */
+function repeated(pairs: readonly [CheckItem, string][]): CheckItem[] {
+  const groups = new Map<string, CheckItem[]>()
+  for (const [item, key] of pairs) {
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return [...groups.values()].filter((group) => group.length > 1).flat()
+}
