@@ -1,6 +1,7 @@
 import { headCountId, type HeadCount, type InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, compareClasses } from '@/domain/rules/classNames'
+import { percent } from '@/domain/rules/counts'
 
 export const countFields = ['listed', 'invited', 'joined', 'exceptions'] as const
 export type CountField = (typeof countFields)[number]
@@ -39,6 +40,8 @@ export function countRows(facts: Facts, platformId: string, role: InviteeRole, d
 
 /** Joined of everybody and joined of those who can join, in per cent; null without a denominator (rule 8.3.9). */
 export function percents(count: Pick<HeadCount, CountField>): { ofListed: number | null; ofAble: number | null } {
-  const share = (of: number) => (of <= 0 ? null : Math.round((100 * count.joined) / of))
-  return { ofListed: share(count.listed), ofAble: share(count.listed - count.exceptions) }
+  return {
+    ofListed: percent(count.joined, count.listed),
+    ofAble: percent(count.joined, count.listed - count.exceptions),
+  }
 }

@@ -1,0 +1,26 @@
+import type { Facts } from '@/domain/model/plain'
+import type { GridFile } from '@/domain/imports/grid'
+import { planImportInSteps } from '@/domain/imports/planImport'
+import type { ImportOptions, ImportPlan } from '@/domain/imports/plan'
+
+/** The longest that planning may hold the window, in milliseconds; a frame is 16. */
+const SLICE_MS = 12
+
+/** Plans in slices, so that the window stays alive with a list of thousands; aborting rejects with an `AbortError`. */
+export async function planFile(
+  file: GridFile,
+  facts: Facts,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<ImportPlan> {
+  const steps = planImportInSteps(file, facts, options)
+  let until = performance.now() + SLICE_MS
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (performance.now() < until) continue
+    await new Promise((next) => setTimeout(next))
+    signal.throwIfAborted()
+    until = performance.now() + SLICE_MS
+  }
+}
