@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+// Before the first schema is made: making one from another (`keyof`, `pick`) would otherwise try `new Function`, which
+// the content security policy forbids and reports. The entries' own setting comes too late, after all their imports.
+z.config({ jitless: true })
+
 /**
  * The one catalogue of what the register keeps (domain.md 8.1). Every entity is a flat record:
  * a field is the unit of merging, so an array or object inside a field is replaced as a whole.
