@@ -12,8 +12,9 @@ const lastLevel = 12
 const longestLitera = 15
 const quotes = /[«»"“”„‟'’‘`´]/g
 const complexWord = /[\s,]*(?:-\s?)?\(?(?:класс[\s-]?комплект|комплект)[а-яё]*\)?/i
-const classWord =
-  /(?<![\p{L}\d])класс(?:а|ы|е|ов)?(?!\p{L})|(?<=^|[\d\s»"”.-]|\s\p{L}|\d\p{L}|-\p{L})\s*(?<!\p{L})(?:кл\.|кл$)/giu
+const classWord = /(?<![\p{L}\d])класс(?:а|ы|е|ов)?(?!\p{L})|(?<!\p{L}\p{L})кл\./giu
+/** «7 кл»; in capitals it may be a litera. */
+const bareClassWord = /(?<!\p{L})кл$/u
 const groupName =
   /^(?:дошкольная\s+)?(?:подготовит[а-яё]*|подготовишк[а-яё]*|подгот\.?|подг\.?|предшкол[а-яё]*)\s*(?:группа|гр\.?|класс)?(?!\p{L})/iu
 const dashes = /[‐‑‒–—―−]/g
@@ -29,7 +30,12 @@ export function parseClassName(value: string | number, alphabet: LiteraAlphabet 
   if (original.length > 100) return { ok: false, reason: texts.tooLong(original.slice(0, 30)) }
   const doubts: string[] = []
   const isComplex = complexWord.test(original)
-  let text = original.replace(complexWord, ' ').replace(classWord, ' ').replace(/\s+/g, ' ').trim()
+  let text = original
+    .replace(complexWord, ' ')
+    .replace(classWord, ' ')
+    .replace(bareClassWord, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const group = groupName.exec(text)
   if (group) return finish([0], text.slice(group[0].length), alphabet, doubts, original)
   if (/^[ЗзОо](?=\s*\p{L}|\s*[-«"]\s*\p{L}|$)/u.test(text)) {

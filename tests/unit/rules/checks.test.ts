@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest'
+import {
+  defaultOrganisation,
+  emptyFacts,
+  newAssignment,
+  newClass,
+  newHeadCount,
+  newInvitee,
+  newLink,
+  newPupil,
+  newSchoolYear,
+  newStaff,
+} from '@/domain/model/newRecords'
+import { platformDefaults } from '@/domain/model/platformDefaults'
+import type { Facts } from '@/domain/model/plain'
+import { checkCodes, checks, type CheckCode } from '@/domain/rules/checks'
+import { linksToAnnul } from '@/domain/rules/linkChecks'
+
+const today = '2026-11-12'
+const phone = (tail: number) => [{ number: `+791612345${tail}`, comment: '' }]
+const person = (id: string, lastName: string, more: Partial<Facts['staff'][number]> = {}) => ({
+  ...newStaff(id),
+  lastName,
+  firstName: 'Анна',
+  middleName: 'Петровна',
+  phones: phone(10 + Number(id.slice(1))),
+  ...more,
+})
+const link = (
+  id: string,
+  classId: string | null,
+  role: 'teacher' | 'pupil' | 'parent',
+  more: Partial<Facts['links'][number]> = {},
+) => ({
+  ...newLink(id, 'max', classId, 'year-2026'),
+  role,
+  url: `https://max.ru/join/${id}`,
+  createdOn: '2026-11-01',
+  ...more,
+})
+const classOf = (id: string, level: number, litera: string, more: Partial<Facts['classes'][number]> = {}) => ({
+  ...newClass(id, 'year-2026'),
+  levels: [level],
+  litera,
+  ...more,
+})
+
+/** A school with nothing to complain about. */
+const good: Facts = {
+  ...emptyFacts(defaultOrganisation('year-2026')),
+  schoolYears: [newSchoolYear(2025, 'archive'), newSchoolYear(2026)],
+  platforms: [...platformDefaults],
+  staff: [person('s1', 'Иванова'), person('s2', 'Белова')],
+  classes: [classOf('c5a', 5, 'А')],
+  assignments: [newAssignment('a1', 'c5a', 's1', '2026-09-01')],
+  links: [link('l1', 'c5a', 'parent'), link('l2', 'c5a', 'pupil'), link('l3', null, 'teacher')],
+}
+const found = (more: Partial<Facts>, day = today) => checks({ ...good, ...more }, day)
+const titles = (code: CheckCode, more: Partial<Facts>, day = today) =>
+  found(more, day)
+    .find((check) => check.code === code)
+    ?.items.map((item) => item.title) ?? []
+
+it('finds nothing in a school that is in order', () => {
+  expect(found({})).toEqual([])
+})
+
+it('gives every finding a title and an advice, errors first', () => {
+  const all = found({
+    staff: [person('s1', 'Иванова', { state: 'dismissed' }), person('s2', 'Белова', { phones: [] })],
+    links: [link('l1', 'c5a', 'parent'), link('l2', 'c5a', 'pupil', { url: 'https://max.ru/join/l1' })],
+  })
+  expect(all.map((check) => check.code)).toEqual([
+    'sameUrl',
+    'dismissedTeacher',
+    'staffWithoutPhone',
+    'staffRoomWithoutLink',
+  ])
+  expect(all[0]?.severity).toBe('error')
+  for (const check of all) {
+    expect(check.title).toMatch(/^[А-ЯЁ].*[^.]$/)
+    expect(check.advice).toMatch(/^[А-ЯЁ].*\.$/)
+    expect(checkCodes).toContain(check.code)
+  }
+})
+
+describe('classes and class teachers (rule 8.3.8)', () => {
+  it('names classes without a class teacher, in class order', () => {
+    const classes = [
+      classOf('c10', 10, 'А'),
+      classOf('c9', 9, 'Б'),
+      classOf('old', 1, 'А', { yearId: 'year-2025' }),
+      classOf('gone', 2, 'А', { state: 'disbanded' }),
+    ]
+    expect(titles('classWithoutTeacher', { classes })).toEqual(['9 «Б»', '10 «А»'])
+    expect(
+      titles('classWithoutTeacher', {
+        assignments: [{ ...newAssignment('a', 'c5a', 's1', '2026-09-01'), toOn: '2026-11-11' }],
+      }),
+    ).toEqual(['5 «А»'])
+  })
+
+  it('looks at the first day of the year while the year has not begun', () => {
+    expect(titles('classWithoutTeacher', {}, '2026-08-20')).toEqual([])
+    expect(titles('yearOver', {}, '2026-08-20')).toEqual([])
+    expect(titles('yearOver', {}, '2026-05-20')).toEqual(['2026/2027'])
+    expect(titles('yearOver', {}, '2027-09-01')).toEqual(['2026/2027'])
+  })
+
+  it('warns of three classes, not of two; a complex is one class', () => {
+    const classes = [classOf('c5a', 5, 'А'), classOf('c6a', 6, 'А'), { ...classOf('c1', 1, ''), levels: [1, 2, 3, 4] }]
+    const of = (ids: string[]) => ids.map((id) => newAssignment(`a-${id}`, id, 's1', '2026-09-01'))
+    expect(titles('manyClasses', { classes, assignments: of(['c5a', 'c6a']) })).toEqual([])
+    expect(titles('manyClasses', { classes, assignments: of(['c5a', 'c6a', 'c1']) })).toEqual([
+      'Иванова\u00a0А.\u00a0П. (1–4, 5 «А», 6 «А»)',
+    ])
+  })
+
+  it('warns of leave unless somebody stands in, of dismissal and of a missing phone', () => {
+    const staff = [person('s1', 'Иванова', { state: 'leave' }), person('s2', 'Белова')]
+    expect(titles('teacherOnLeave', { staff })).toHaveLength(1)
+    const standIn = { ...newAssignment('a2', 'c5a', 's2', '2026-11-01'), kind: 'temporary' as const }
+    expect(titles('teacherOnLeave', { staff, assignments: [...good.assignments, standIn] })).toEqual([])
+    expect(titles('dismissedTeacher', { staff: [person('s1', 'Иванова', { state: 'dismissed' })] })[0]).toMatch(
+      /уволен/,
+    )
+    expect(titles('dismissedTeacher', { staff: [] })).toEqual(['5 «А» — карточка удалена'])
+    expect(titles('teacherWithoutPhone', { staff: [person('s1', 'Иванова', { phones: [] })] })).toHaveLength(1)
+  })
+
+  it('finds two main class teachers at once and a class written twice', () => {
+    expect(
+      titles('overlap', { assignments: [...good.assignments, newAssignment('a2', 'c5a', 's2', '2026-10-01')] }),
+    ).toEqual(['5 «А» — Иванова\u00a0А.\u00a0П. и Белова\u00a0А.\u00a0П., с 01.10.2026'])
+    expect(titles('duplicateClasses', { classes: [classOf('c5a', 5, 'А'), classOf('c2', 5, 'A')] })).toHaveLength(1)
+  })
+
+  it('names classes without links of a role and a staff room without one', () => {
+    expect(titles('classWithoutParentLink', { links: [] })).toEqual(['5 «А»'])
+    expect(titles('classWithoutPupilLink', { links: [link('l2', 'c5a', 'pupil', { state: 'annulled' })] })).toEqual([
+      '5 «А»',
+    ])
+    expect(titles('staffRoomWithoutLink', { links: [] })).toEqual(['Учительская'])
+  })
+})
+
+describe('links (rules 8.3.4, 8.3.5, 8.3.7)', () => {
+  it('lists both places of one address, but not old ones', () => {
+    const url = 'https://max.ru/join/same'
+    const two = [link('l1', 'c5a', 'parent', { url }), link('l2', 'c5a', 'pupil', { url })]
+    expect(titles('sameUrl', { links: two })).toEqual(['5 «А», для родителей', '5 «А», для учеников'])
+    expect(titles('sameUrl', { links: [two[0]!, { ...two[1]!, state: 'annulled' }] })).toEqual([])
+    expect(titles('sameUrl', { links: [two[0]!, { ...two[1]!, url: url.toUpperCase() }] })).toEqual([]) // tokens are case-sensitive
+  })
+
+  it.each([
+    ['a fresh one', {}, null],
+    ['30 days old', { createdOn: '2026-10-13' }, null],
+    ['31 days old', { createdOn: '2026-10-12' }, /не используется 31\u00a0день/],
+    ['issued later than made', { createdOn: '2026-09-01', issuedOn: '2026-11-01' }, null],
+    ['past its day', { validUntilOn: '2026-11-11' }, /действовала до 11\.11\.2026/],
+    ['good until today', { validUntilOn: today }, null],
+    ['of a past year', { yearId: 'year-2025' }, /2025\/2026 закончился/],
+    ['of an unknown year', { yearId: 'none' }, /год удалён/],
+    ['of a deleted class', { classId: 'none' }, /класс удалён/],
+    ['of an archived platform', { platformId: 'vk' }, /в архиве/],
+    ['annulled already', { yearId: 'year-2025', state: 'annulled' as const }, null],
+  ])('%s', (_, more, reason) => {
+    const due = linksToAnnul({ ...good, links: [link('l1', 'c5a', 'parent', more)] }, today)
+    if (reason === null) expect(due).toEqual([])
+    else expect(due[0]?.reason).toMatch(reason)
+  })
+
+  it('counts a link as used when somebody joined by it or the class’s count says so', () => {
+    const links = [link('l1', 'c5a', 'parent', { createdOn: '2026-09-01' })]
+    expect(linksToAnnul({ ...good, links }, today)).toHaveLength(1)
+    const joined = {
+      ...newInvitee('max', 'c5a', { personKind: 'parent', personId: 'p', role: 'parent' }),
+      linkId: 'l1',
+      state: 'joined' as const,
+    }
+    expect(linksToAnnul({ ...good, links, invitees: [joined] }, today)).toEqual([])
+    expect(linksToAnnul({ ...good, links, invitees: [{ ...joined, state: 'invited' }] }, today)).toHaveLength(1)
+    const count = {
+      ...newHeadCount({ classId: 'c5a', platformId: 'max', role: 'parent', countedOn: today }),
+      joined: 3,
+    }
+    expect(linksToAnnul({ ...good, links, headCounts: [count] }, today)).toEqual([])
+  })
+
+  it('names links made by somebody who has left', () => {
+    const staff = [person('s1', 'Иванова'), person('s2', 'Белова', { state: 'dismissed' })]
+    expect(
+      titles('linksOfDismissed', { staff, links: [link('l1', 'c5a', 'parent', { createdBy: 'Белова А. П.' })] }),
+    ).toHaveLength(1)
+    expect(
+      titles('linksOfDismissed', {
+        staff,
+        links: [link('l1', 'c5a', 'parent', { createdBy: 'Иванова Анна Петровна' })],
+      }),
+    ).toEqual([])
+  })
+})
+
+describe('staff (rules 8.3.3, 8.3.4, 8.4)', () => {
+  it('suspects doubles by name (ё = е) and by phone, and leaves leavers out', () => {
+    const staff = [person('s1', 'Семёнова'), person('s2', 'Семенова'), person('s3', 'Белова', { phones: phone(11) })]
+    expect(titles('duplicateNames', { staff })).toHaveLength(2)
+    expect(titles('duplicatePhones', { staff })).toEqual([
+      'Белова\u00a0А.\u00a0П. — +7 (916) 123-45-11',
+      'Семёнова\u00a0А.\u00a0П. — +7 (916) 123-45-11',
+    ])
+    expect(titles('duplicateNames', { staff: [staff[0]!, { ...staff[1]!, state: 'dismissed' }] })).toEqual([])
+    const twins = [newPupil('p1', 'c5a'), newPupil('p2', 'c5a'), newPupil('p3', 'c6')].map((one) => ({
+      ...one,
+      lastName: 'Ким',
+      firstName: 'Ира',
+    }))
+    expect(titles('duplicateNames', { pupils: twins })).toHaveLength(2)
+  })
+
+  it('finds leavers in chats, wrong roles, unconfirmed teachers and odd names', () => {
+    const mark = (personId: string, state: 'joined' | 'wrongRole') => ({
+      ...newInvitee('max', null, { personKind: 'staff', personId, role: 'teacher' }),
+      state,
+    })
+    const staff = [person('s1', 'Иванова', { state: 'dismissed' }), person('s2', 'Белoва')]
+    expect(titles('dismissedInChat', { staff, invitees: [mark('s1', 'joined')] })).toEqual(['Иванова Анна Петровна'])
+    expect(titles('unconfirmed', { staff, invitees: [mark('s1', 'joined'), mark('s2', 'joined')] })).toEqual([
+      'Белoва Анна Петровна',
+    ])
+    expect(titles('wrongRole', { invitees: [mark('s2', 'wrongRole')] })).toEqual(['Белова Анна Петровна'])
+    expect(titles('suspiciousNames', { staff })).toEqual(['Белoва Анна Петровна'])
+  })
+})
