@@ -1,5 +1,4 @@
 /** Zero-width marks, soft hyphens, direction overrides and control characters that foreign files carry unseen. */
-// eslint-disable-next-line no-control-regex -- removing control characters is the purpose
 const unseen =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 

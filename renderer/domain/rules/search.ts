@@ -45,7 +45,7 @@ function words(text: string): string {
 /** The query as typed, as if typed in the other layout, and with a class taken apart («5 ив» may be 5А and Иванов). */
 function readings(query: string): string[] {
   const typed = query.normalize('NFC').toLowerCase()
-  const digits = typed.replace(/[\s()+\-]/g, '')
+  const digits = typed.replace(/[\s()+-]/g, '')
   if (/^\d{5,}$/.test(digits)) return [digits, digits.replace(/^8/, '7')]
   const result = [words(typed)]
   const hasRussian = /[а-яё]/.test(typed)
