@@ -19,6 +19,9 @@ function complete(path) {
 
 exports.interfaceVersion = 2
 
+/** Packages whose scope is spelled like one of our aliases. */
+const scoped = ['@electron/fuses']
+
 /**
  * @param {string} source what stands in the import, perhaps with a Vite suffix (`?worker`, `?url`)
  * @param {string} file the importing file
@@ -26,6 +29,7 @@ exports.interfaceVersion = 2
 exports.resolve = (source, file) => {
   const bare = source.replace(/\?.*$/, '')
   if (bare.startsWith('.')) return { found: true, path: complete(resolve(dirname(file), bare)) }
+  if (scoped.includes(bare)) return { found: false }
   for (const [name, target] of Object.entries(alias)) {
     if (name.endsWith('$') ? bare === name.slice(0, -1) : bare.startsWith(`${name}/`))
       return { found: true, path: complete(target + bare.slice(name.replace('$', '').length)) }

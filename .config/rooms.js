@@ -18,7 +18,7 @@ export const rooms = [
   {
     room: 'launcher',
     pattern: ['electron/*.mjs', 'renderer/cli/*.mjs'],
-    ours: ['launcher'],
+    ours: ['launcher', 'config'],
     libraries: ['node:*', 'vite', 'electron-builder', '@electron/*'],
   },
   {

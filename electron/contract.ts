@@ -1,6 +1,6 @@
 /**
  * Everything that crosses the border between the window and the desktop.
- * Plain cloneable data only; no library, no schema, no logic (schemas live in `main/handle.ts`).
+ * Plain cloneable data only; no library, no schema, no logic (schemas live in `main/requests.ts`).
  */
 
 /** The fixed origin of the application. Changing it would make every stored school look empty (reliability 2.1). */
@@ -79,7 +79,12 @@ export interface DesktopApi {
   /** Opens the system's file dialog; several files when `multiple`. */
   openFiles(request: { title: string; kinds: FileKind[]; multiple: boolean }): Promise<Result<OpenedFile[]>>
   /** Asks where to save, writes temp → fsync → rename. */
-  saveFile(request: { title: string; suggestedName: string; kinds: FileKind[]; bytes: Uint8Array }): Promise<Result<SavedFile>>
+  saveFile(request: {
+    title: string
+    suggestedName: string
+    kinds: FileKind[]
+    bytes: Uint8Array
+  }): Promise<Result<SavedFile>>
   /** Asks for a folder once; the token is good for `saveIntoFolder` until the program quits. */
   chooseFolder(request: { title: string }): Promise<Result<SavedFile>>
   /** Writes one file into a chosen folder, never over an existing one: a number is added to the name. */

@@ -5,7 +5,7 @@ const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[
 /** Signs that no Windows file name may have. */
 const FORBIDDEN = /[<>:|?*/\\]/gu
 /** Quotation marks of the keyboard, control characters, and the marks that turn text around. */
-// eslint-disable-next-line no-control-regex
+
 const DROPPED = /["\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu
 /** Linux counts bytes, and a name still gets « (12)» added. */
 const MAX_BYTES = 240

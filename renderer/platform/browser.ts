@@ -31,9 +31,9 @@ export function browserPlatform(): Platform {
     copyText,
     // `async` turns a storage that the browser has switched off into a rejection.
     deviceMark: {
-      // eslint-disable-next-line @typescript-eslint/require-await
+       
       read: async () => localStorage.getItem(MARK),
-      // eslint-disable-next-line @typescript-eslint/require-await
+       
       write: async (mark) => {
         localStorage.setItem(MARK, mark)
       },

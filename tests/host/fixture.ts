@@ -142,7 +142,7 @@ async function startStandIn(userData: string): Promise<Desktop> {
       evaluate: (run, ...argument) =>
         new Promise((done, fail) => {
           last += 1
-          waiting.set(last, { done: done as (value: never) => void, fail })
+          waiting.set(last, { done: done, fail })
           child.send({ id: last, source: run.toString(), argument: argument[0] })
         }),
       async quit() {

@@ -4,8 +4,15 @@ import { desktopApi } from '@tests/host/desktopApi'
 
 test('the window opens and shows the application', async ({ start, folder }) => {
   const desktop = await start(folder)
-  await expect(desktop.page.locator('body')).not.toBeEmpty()
-  await expect(desktop.page).toHaveTitle('Перекличка')
+  const troubles: string[] = []
+  desktop.page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text())
+  })
+  desktop.page.on('pageerror', (error) => troubles.push(error.message))
+  await desktop.page.reload()
+  await expect(desktop.page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(desktop.page).toHaveTitle(/Перекличка$/)
+  expect(troubles).toEqual([])
   const window = await desktop.evaluate(({ BrowserWindow }) => {
     const [first] = BrowserWindow.getAllWindows()
     return { visible: first?.isVisible(), smallest: first?.getMinimumSize() }
