@@ -7,18 +7,20 @@ export async function zipFiles(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Uint8Array> {
   const { zipSync } = await import('fflate')
-  const content: Record<string, [Uint8Array, { level: 0 | 6 }]> = Object.create(null) as Record<
-    string,
-    [Uint8Array, { level: 0 | 6 }]
-  >
+  const content: Record<string, [Uint8Array, { level: 0 | 6 }]> = {}
   const taken = new Set<string>()
   files.forEach((file, index) => {
-    const name = unique(file.name.replace(/[/\\]/gu, '-'), taken)
+    const name = unique(plain(file.name), taken)
     // Workbooks and PDFs are packed already.
     content[name] = [file.bytes, { level: /\.(xlsx|pdf|zip)$/iu.test(name) ? 0 : 6 }]
     onProgress(index + 1, files.length)
   })
   return zipSync(content)
+}
+
+/** fflate keeps files in a plain object, where `__proto__` is no ordinary name (reliability S6). */
+function plain(name: string): string {
+  return name === '__proto__' ? `_${name}` : name.replace(/[/\\]/gu, '-')
 }
 
 function unique(name: string, taken: Set<string>): string {

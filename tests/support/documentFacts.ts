@@ -47,6 +47,7 @@ export function documentSchool(): Facts {
     contactName: 'Соколова И. В.',
     contactPhone: '8 (3842) 55-11-22',
     contactRoom: '12',
+    headName: 'Громов Пётр Сергеевич',
     phone: '+73842551100',
   })
   facts.schoolYears.push(newSchoolYear(2026))

@@ -60,7 +60,14 @@ export type PageBlock =
       forWhom: string
       notForWhom: string
     }
-  | { kind: 'qr'; url: string; caption: string; sideMm: number; note?: string }
+  | {
+      kind: 'qr'
+      url: string
+      caption: string
+      sideMm: number
+      note?: string
+      facts?: { label: string; value: string }[]
+    }
   | { kind: 'steps'; title: string; lines: string[]; from?: number }
   | { kind: 'warning'; title: string; lines: string[] }
   | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][] }

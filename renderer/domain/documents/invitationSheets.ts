@@ -1,7 +1,8 @@
 import type { PageBlock, PageDescription, PagesDescription } from '@/domain/documents/description'
-import type { InviteeRole, Link } from '@/domain/model/entities'
+import type { InviteeRole, Link, Organisation } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
+import { parseFullName, signatureName } from '@/domain/rules/personNames'
 import { titleOf } from '@/domain/rules/states'
 import { classTeacherName, contactLine } from './contact'
 import { chosenClasses, documentFacts, type DocumentFacts, type Unit } from './documentFacts'
@@ -107,7 +108,7 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
   const steps = platform?.steps[role] ?? []
   const safety = platform && platform.safetyLines.length > 0 ? platform.safetyLines : texts.defaultSafety
   const blocks: PageBlock[] = [
-    { kind: 'heading', level: 2, text: [school, organisation.settlement].filter((part) => part !== '').join(', ') },
+    { kind: 'heading', level: 2, text: schoolLine(school, organisation.settlement) },
     { kind: 'heading', level: 1, text: texts.heading(unitText) },
     {
       kind: 'role',
@@ -116,10 +117,17 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
       forWhom: forWhom(unit, role, unitText),
       notForWhom: texts.notForWhom[role],
     },
-    { kind: 'qr', url: link.url, caption: texts.caption, sideMm: SHEET_QR_MM, note: validity(link) },
-    { kind: 'facts', rows: sheetFacts(known, unit, link) },
+    {
+      kind: 'qr',
+      url: link.url,
+      caption: texts.caption,
+      sideMm: SHEET_QR_MM,
+      note: validity(link),
+      facts: sheetFacts(known, unit, link),
+    },
     ...(steps.length > 0 ? [{ kind: 'steps' as const, title: texts.steps, lines: [...steps] }] : []),
     { kind: 'warning', title: texts.safety, lines: [...safety] },
+    ...signature(organisation),
   ]
   return { layout: 'sheet', blocks, footer: texts.footer(school, showDay(known.today)) }
 }
@@ -127,6 +135,23 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
 function validity(link: Link): string {
   const day = showDay(link.validUntilOn)
   return day === '' ? '' : texts.validUntil(day)
+}
+
+/** The school's name with its town, unless the name tells the town already («… города Заречного»). */
+function schoolLine(school: string, settlement: string): string {
+  const stem = settlement
+    .replace(/^\S{1,4}\.\s*/u, '')
+    .toLowerCase()
+    .slice(0, 5)
+  return settlement === '' || school.toLowerCase().includes(stem) ? school : `${school}, ${settlement}`
+}
+
+/** A sheet that is signed is not taken for a swindler's (domain.md, pain 5). */
+function signature({ headName, headPosition }: Organisation): PageBlock[] {
+  if (headName === '') return []
+  const name = parseFullName(headName)
+  const shown = name.incomplete || name.warnings.length > 0 ? headName : signatureName(name)
+  return [{ kind: 'signature', left: headPosition, right: `${texts.signatureLine} ${shown}` }]
 }
 
 function forWhom(unit: Unit, role: InviteeRole, unitText: string): string {

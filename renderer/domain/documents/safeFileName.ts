@@ -16,7 +16,7 @@ export function safeFileName(name: string, extension: string): string {
     .replace(/"/gu, '')
     .replace(/[<>:|?*/\\]/gu, '-')
     .replace(/\s+/gu, ' ')
-  const short = trimmed(cut(trimmed(plain), MOST_CHARS - end.length))
+  const short = trimmed(cut(trimmed(plain), MOST_CHARS - 1 - end.length))
   const stem = short === '' ? documentTexts.noFileName : short
   return `${DEVICES.test(stem.split('.')[0]?.trim() ?? '') ? `_${stem}` : stem}${end}`
 }

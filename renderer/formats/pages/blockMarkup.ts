@@ -1,14 +1,16 @@
 import type { PageBlock } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
 import { escapeHtml, escapeLines } from './escape'
-import { qrSvg } from './qrSvgPath'
+import { qrSvg, qrSvgPath, QUIET_ZONE } from './qrSvgPath'
 import { roleColours, rolePattern } from './rolePattern'
 import { lineCount, lineMm } from './textLines'
 
 /** Inner width of a sheet between its margins, millimetres. */
 export const SHEET_WIDTH_MM = 177
 export const ROLE_PATTERN_MM = 24
-const ROLE_TEXT_MM = SHEET_WIDTH_MM - ROLE_PATTERN_MM - 20
+/** The longest usual label, «Классный руководитель», with its gap. */
+const FACT_LABEL_MM = 46
+const ROLE_TEXT_MM = SHEET_WIDTH_MM - ROLE_PATTERN_MM - 19.5
 
 /** Markup of one block of a sheet; every text goes through `escapeHtml`. */
 export function blockMarkup(block: PageBlock): string {
@@ -18,7 +20,7 @@ export function blockMarkup(block: PageBlock): string {
     case 'paragraph':
       return `<p class="b-p${block.strong ? ' b-p--strong' : ''}">${escapeLines(block.text)}</p>`
     case 'facts':
-      return `<dl class="b-facts">${block.rows.map((row) => `<dt>${escapeHtml(row.label)}</dt><dd>${escapeLines(row.value)}</dd>`).join('')}</dl>`
+      return factsMarkup(block.rows)
     case 'role':
       return (
         `<div class="b-role" style="--role:${roleColours[block.role]}">${rolePattern(block.role, ROLE_PATTERN_MM)}<div class="b-role__text">` +
@@ -44,13 +46,19 @@ export function blockMarkup(block: PageBlock): string {
   }
 }
 
+function factsMarkup(rows: { label: string; value: string }[]): string {
+  const lines = rows.map((row) => `<dt>${escapeHtml(row.label)}</dt><dd>${escapeLines(row.value)}</dd>`)
+  return `<dl class="b-facts">${lines.join('')}</dl>`
+}
+
 function qrMarkup(block: PageBlock & { kind: 'qr' }): string {
   const svg = qrSvg(block.url, block.sideMm)
   if (!svg) return `<p class="b-refused">${escapeHtml(formatTexts.qrTooSmall(block.caption))}</p>`
   const note = block.note ? `<p class="b-qr__note">${escapeHtml(block.note)}</p>` : ''
+  const facts = block.facts && block.facts.length > 0 ? factsMarkup(block.facts) : ''
   return (
     `<div class="b-qr">${svg}<div class="b-qr__text"><p class="b-qr__caption">${escapeHtml(block.caption)}</p>` +
-    `<p class="b-qr__or">${formatTexts.orOpen}</p><p class="link">${escapeHtml(block.url)}</p>${note}</div></div>`
+    `<p class="b-qr__or">${formatTexts.orOpen}</p><p class="link">${escapeHtml(block.url)}</p>${note}${facts}</div></div>`
   )
 }
 
@@ -64,6 +72,25 @@ function tableMarkup(block: PageBlock & { kind: 'table' }): string {
     `<div class="b-table"><table class="grid"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead>` +
     `<tbody>${rows.join('')}</tbody></table></div>`
   )
+}
+
+/** The code with its quiet zone, or the words beside it when they are higher. */
+function qrHeightMm(block: PageBlock & { kind: 'qr' }, s: number): number {
+  const code = qrSvgPath(block.url, block.sideMm)
+  if (!code) return 20
+  const outer = (block.sideMm * code.side) / code.modules
+  const width = SHEET_WIDTH_MM - outer + (block.sideMm * QUIET_ZONE) / code.modules - 7
+  const link = Math.ceil((block.url.length * 12 * s * 0.3528 * 0.61) / width) * lineMm(12 * s, 1.4)
+  const words =
+    lineCount(block.caption, width, 14 * s, true) * lineMm(14 * s, 1.3) +
+    lineMm(11 * s, 1.35) +
+    link +
+    (block.note ? lineMm(12.5 * s, 1.35) : 0) +
+    (block.facts ?? []).reduce(
+      (sum, row) => sum + lineCount(row.value, width - FACT_LABEL_MM * s, 11 * s, true) * lineMm(11 * s, 1.35) + 1,
+      0,
+    )
+  return Math.max(outer, words + 10)
 }
 
 /** Height of a block in millimetres at scale `s`, estimated on the safe side; it decides about shrinking and page breaks. */
@@ -86,7 +113,7 @@ export function blockHeightMm(block: PageBlock, s: number): number {
       return Math.max(ROLE_PATTERN_MM, text + 3) + 9 * s + 1.4
     }
     case 'qr':
-      return block.sideMm * 1.28
+      return qrHeightMm(block, s)
     case 'steps':
       return (
         lineMm(13 * s, 1.3) * lines(block.title, SHEET_WIDTH_MM, 13, true) +

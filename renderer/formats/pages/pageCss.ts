@@ -33,6 +33,7 @@ export const pageCss = `
 .b-role dd.no { font-weight: 600 }
 .b-qr { display: flex; gap: 7mm; align-items: center }
 .b-qr__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 2.5mm }
+.b-qr .b-facts { column-gap: 3mm } .b-qr .b-facts dd { font-weight: 400 }
 .b-qr__caption { font-size: calc(14pt * var(--s)); line-height: 1.3; font-weight: 600; white-space: pre-line }
 .b-qr__or { color: #475569 } .b-qr__note { font-weight: 700; font-size: calc(12.5pt * var(--s)) }
 .link { font-family: 'DejaVu Sans Mono', 'Liberation Mono', 'PT Astra Mono', 'PT Mono', Consolas, 'Courier New', monospace; overflow-wrap: anywhere; word-break: break-all; hyphens: none }
@@ -54,7 +55,7 @@ export const pageCss = `
 .grid { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt; line-height: 1.25 }
 .grid th, .grid td { border: .2mm solid #94a3b8; padding: .8mm 1.3mm; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
 .grid th { font-weight: 600; text-align: center; vertical-align: middle; border-bottom: .5mm solid #475569 }
-.grid tr { break-inside: avoid } .grid--hand tbody tr { height: 7mm }
+.grid tr { break-inside: avoid } .grid--hand tbody tr { height: 7mm } .grid--hand td { vertical-align: middle }
 .grid .right { text-align: right } .grid .center { text-align: center }
 .grid .total td { font-weight: 700; border-top: .5mm solid #475569 }
 .grid .group td { font-weight: 700 } .grid .muted td { color: #64748b }

@@ -6,7 +6,7 @@ import { escapeHtml } from './escape'
 /** Room between the upper margin and the footer, millimetres. */
 const ROOM_MM = 265
 const GAP_MM = 5.5
-const SCALES = [1.16, 1.08, 1, 0.93, 0.86, 0.8]
+const SCALES = [1.16, 1.1, 1.05, 1, 0.96, 0.92, 0.88, 0.84, 0.8]
 
 /**
  * Lays the blocks of one sheet on paper: as large as they fit on one page, smaller when the text is long, and on further

@@ -55,7 +55,7 @@ function build(column: SheetColumn, rowStyle: SheetRow['style'] | 'header' | 'fo
     return { numFmt: '@', font: { ...font, size: 9, color: { argb: 'FF475569' } }, alignment: { vertical: 'top' } }
   }
   const horizontal = column.align ?? (column.format === 'text' ? 'left' : column.format === 'day' ? 'center' : 'right')
-  const alignment: Partial<Alignment> = { vertical: 'top', horizontal, wrapText: column.wrap ?? false }
+  const alignment: Partial<Alignment> = { vertical: 'middle', horizontal, wrapText: column.wrap ?? false }
   const style: Partial<Style> = { numFmt: numberFormats[column.format], font, border: allThin, alignment }
   if (column.fillIn && !rowStyle) style.fill = fillInFill
   if (rowStyle === 'muted') style.font = { ...font, color: { argb: 'FF64748B' } }

@@ -93,7 +93,7 @@ function fillSheet(
   if (sheet.footLines.length > 0) {
     const footStyle = [styles(columns[0] ?? emptyColumn, 'foot')]
     number += 1
-    const total = widths.reduce((sum, width) => sum + width, 0)
+    const total = widths.reduce((sum, width) => sum + width, 0) * 1.2
     for (const line of sheet.footLines.flatMap((text) => broken(text, total))) {
       number += 1
       addRow(worksheet, number, [cellText(line)], footStyle)
@@ -161,7 +161,7 @@ function setUpSheet(
     target.width = widths[index] ?? 10
     // Also the empty cells below the data are text: what is typed there must not turn into a number (peers.md 3.6).
     if (column.format === 'text')
-      target.style = { numFmt: '@', alignment: { vertical: 'top', wrapText: column.wrap ?? false } }
+      target.style = { numFmt: '@', alignment: { vertical: 'middle', wrapText: column.wrap ?? false } }
   })
   worksheet.views = [{ state: 'frozen', xSplit: 0, ySplit: 1, topLeftCell: 'A2', activeCell: 'A2' }]
   if (sheet.autofilter && count > 0) {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/documentFacts'
+import { invitationSlips, type SlipsOptions } from '@/domain/documents/invitationSlips'
+
+const base: SlipsOptions = {
+  platformId: documentsPlatform,
+  today: documentsDay,
+  classIds: ['c5a'],
+  staffRoom: false,
+  roles: ['pupil'],
+  withNames: true,
+}
+
+function slips(options: Partial<SlipsOptions>) {
+  const { document, skipped } = invitationSlips(documentSchool(), { ...base, ...options })
+  const pages = document.pages.map((page) => (page.layout === 'slips' ? page.slips : []))
+  return { pages, all: pages.flat(), skipped }
+}
+
+describe('invitation slips', () => {
+  it('give one slip per name, with the name on it', () => {
+    const { all } = slips({})
+    expect(all.map((slip) => slip.lines[1])).toContain('Мамедов Рашид Али оглы')
+    expect(all.length).toBe(4)
+  })
+
+  it('leave the names out when asked', () => {
+    expect(slips({ withNames: false }).all.every((slip) => slip.lines[1] === 'Действует до 31.10.2026')).toBe(true)
+  })
+
+  it('give as many as the head-count says, eight on a page', () => {
+    const { pages } = slips({ classIds: ['c5b'] })
+    expect(pages.map((page) => page.length)).toEqual([8, 8, 8, 3])
+  })
+
+  it('give as many as asked for', () => {
+    expect(slips({ count: 11 }).all.length).toBe(11)
+  })
+
+  it('begin a new page for each class and role, and never mix links on a page', () => {
+    const { pages } = slips({ classIds: ['c5a', 'c5b'], roles: ['pupil', 'parent'] })
+    expect(pages.every((page) => new Set(page.map((slip) => slip.url)).size === 1)).toBe(true)
+  })
+
+  it('tell when it is unknown how many are needed', () => {
+    const facts = documentSchool()
+    facts.headCounts = []
+    for (const one of facts.classes) one.plannedPupils = null
+    const { skipped } = invitationSlips(facts, { ...base, classIds: ['c5b'] })
+    expect(skipped.map((unit) => unit.reason)).toEqual(['nobody'])
+  })
+})
