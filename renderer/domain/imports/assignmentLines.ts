@@ -1,10 +1,10 @@
-import { changed, created } from '@/domain/commands/edits'
+import { created } from '@/domain/commands/edits'
 import { endedOn } from '@/domain/commands/endedOn'
 import { newAssignment, newStaff } from '@/domain/model/newRecords'
 import { addDays, showDay } from '@/domain/rules/days'
 import { fullName, genderOf } from '@/domain/rules/personNames'
-import { cellText, shown } from './cells'
-import { changedFields, newFields, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
+import { cellLines, cellText, shown } from './cells'
+import { newFields, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
 import { classOfCell, isNothing, ledClassTexts, readClass } from './readClass'
 import { readName } from './readName'
 import { RowReader, type NamedCell } from './RowReader'
@@ -139,7 +139,7 @@ function settleClass(
 function singleTeachers(cell: NamedCell): NamedCell[] {
   const text = cellText(cell.value)
   if (isNothing(text)) return []
-  const parts = String(cell.value)
+  const parts = cellLines(cell.value)
     .split(/[,;/\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')

@@ -38,7 +38,16 @@ export function findHeader(sheet: GridSheet): FoundHeader | null {
       if (score > (best?.score ?? 0)) best = { found, score }
     }
   }
-  return best?.found ?? null
+  return best === null ? null : withUpperStoreys(sheet, filled, best.found)
+}
+
+/** «ФИО» merged down from the row above belongs to the header, and so do the words beside it: «Контакты» over «Телефон». */
+function withUpperStoreys(sheet: GridSheet, filled: CellValue[][], found: FoundHeader): FoundHeader {
+  const tops = sheet.merges
+    .filter((merge) => merge.top < found.firstRow && merge.bottom >= found.firstRow && merge.bottom <= found.lastRow)
+    .map((merge) => merge.top)
+  const firstRow = Math.max(Math.min(found.firstRow, ...tops), found.lastRow - mostStoreys + 1)
+  return { firstRow, lastRow: found.lastRow, headers: headersOf(filled, firstRow, found.lastRow) }
 }
 
 /** The header at a row the user pointed to, whatever it says. */

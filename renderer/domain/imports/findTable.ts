@@ -95,6 +95,11 @@ function titleAbove(sheet: GridSheet, firstRow: number): string {
     .slice(0, 1000)
 }
 
+/** A lone «Ким Светлана» is a person; «Начальная школа» has a small second word. */
+function isCapitalisedName(text: string): boolean {
+  return looksLikeName(text) && text.split(/\s+/).every((word) => /^\p{Lu}/u.test(word))
+}
+
 const totalWords = /^(?:итого|всего|total)(?:[^\p{L}]|$)/iu
 const noteWords =
   /^(?:директор|и\.? ?о\.? директора|исполнитель|исп\.|ответственн|заместител|зам\. ?дир|завуч|бухгалтер|главный бух|секретарь|составил|подготовил|подпись|примечани|согласован|утвержда|м\. ?п\.|дата |тел\. ?исп|\*|__)/iu
@@ -132,7 +137,7 @@ class RowJudge {
       return this.isNote(texts) ? skippedTexts.note : null
     }
     if (this.isNote(texts) && !isSurelyName(anchor)) return skippedTexts.note
-    if (texts.length === 1 && this.mappedColumns.length > 1 && !looksLikeName(anchor) && this.isSection(anchor)) {
+    if (texts.length === 1 && this.mappedColumns.length > 1 && !isCapitalisedName(anchor) && this.isSection(anchor)) {
       return skippedTexts.section
     }
     this.seenData = true
