@@ -6,7 +6,7 @@ import type { DesktopApi } from '@contract'
 import App from '@/app/App.vue'
 import { installErrorSurface, showFailure } from '@/app/errorSurface'
 import { showAlarm, showClockBehind } from '@/app/alarms'
-import { openSchool, showSchool } from '@/app/openSchool'
+import { showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
 import { createPaper } from '@/app/createPaper'
 import { createServices } from '@/app/createServices'
@@ -51,7 +51,7 @@ const services = createServices({ platform, schools, heavy, paper, router })
 
 const app = createApp(App)
 installErrorSurface(app, platform)
-app.use(createPinia()).use(router).use(ui)
+app.use(createPinia()).use(ui)
 app.provide(servicesKey, services)
 app.provide(dayTextKey, { show: showDay, parse: parseDay })
 
@@ -66,5 +66,7 @@ try {
   console.warn(reason)
   showFailure(platform, reason, appTexts.failure.schoolNotOpened)
 }
-if (openSchool.value === null) await router.replace({ name: 'start' })
+// The first navigation begins here: only now is it known whether a school is open.
+app.use(router)
+await router.isReady()
 app.mount('#app')

@@ -19,6 +19,7 @@ export function createScreenRouter(): Router {
   })
   router.beforeEach((to) => {
     if (openSchool.value === null && to.meta['schoolless'] !== true) return { name: 'start' }
+    if (openSchool.value !== null && to.name === 'start') return { name: 'overview' }
     return true
   })
   router.afterEach((to) => {

@@ -65,7 +65,7 @@ export const appTexts = {
   },
   saving: {
     saving: 'Сохраняем…',
-    saved: 'Всё сохранено',
+    saved: 'Сохранено',
     failed: 'Не сохранено',
     noChange: 'Ничего не изменилось',
     noChangeText: 'Все значения уже такие.',

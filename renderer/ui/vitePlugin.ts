@@ -30,6 +30,7 @@ export const uiOptions: NuxtUIOptions = {
       },
     },
     formField: { slots: { label: 'text-sm', container: 'mt-0.5', error: 'mt-1' } },
+    alert: { slots: { description: 'opacity-100' } },
     kbd: { base: 'normal-case' },
   },
 }
