@@ -1,0 +1,94 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSaving } from '@/app/saving'
+import { useSession } from '@/app/session'
+import { appTexts } from '@/app/texts'
+import type { ChangeSet, UndoReport } from '@/domain/changes/types'
+import type { Platform } from '@/platform/platform'
+import type { Register } from '@/storage/register'
+import { shownNotes } from '@/ui/useNotify'
+
+const set = { id: 'set-1', name: 'Принята Орлова А. В.', kind: 'edit' } as ChangeSet
+const report: UndoReport = { setId: 'set-1', name: set.name, reversed: 1, kept: [], failed: [] }
+const intention = { name: set.name, edits: [] }
+
+function saving(part: Partial<Register>) {
+  return createSaving(() => part as Register, { copyText: vi.fn() } as unknown as Platform)
+}
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  shownNotes.value = []
+})
+
+describe('save', () => {
+  it('commits under the name and offers to take it back', async () => {
+    const commit = vi.fn(() => Promise.resolve(set))
+    const undo = vi.fn(() => Promise.resolve(report))
+    expect(await saving({ commit, undo }).save(intention, { kind: 'import' })).toBe(set)
+    expect(commit).toHaveBeenCalledWith({ name: set.name, kind: 'import', edits: [] }, {})
+    expect(shownNotes.value[0]?.title).toBe(set.name)
+    shownNotes.value[0]?.undo?.()
+    await vi.waitFor(() => {
+      expect(undo).toHaveBeenCalledWith('set-1')
+    })
+  })
+
+  it('says that nothing changed, and nothing at all when asked to be quiet', async () => {
+    const { save } = saving({ commit: () => Promise.resolve(null) })
+    expect(await save(intention)).toBeNull()
+    expect(shownNotes.value.map((note) => note.title)).toEqual([appTexts.saving.noChange])
+    shownNotes.value = []
+    await save(intention, { quiet: true })
+    expect(shownNotes.value).toEqual([])
+  })
+
+  it('turns a failure into a sentence and gives null', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const full = Object.assign(new Error('quota'), { name: 'QuotaExceededError' })
+    expect(await saving({ commit: () => Promise.reject(full) }).save(intention)).toBeNull()
+    expect(useSession().saving).toBe('failed')
+    expect(shownNotes.value[0]).toMatchObject({ title: appTexts.failure.notSaved, tone: 'error' })
+    expect(shownNotes.value[0]?.text).toContain('диске нет места')
+    warn.mockRestore()
+  })
+
+  it('is silent when the user cancelled', async () => {
+    const stopped = new DOMException('stopped', 'AbortError')
+    expect(await saving({ commit: () => Promise.reject(stopped) }).save(intention)).toBeNull()
+    expect(shownNotes.value).toEqual([])
+    expect(useSession().saving).toBe('saved')
+  })
+})
+
+describe('undo', () => {
+  it('shows the three outcomes when something was kept', async () => {
+    const partly: UndoReport = {
+      ...report,
+      kept: [{ table: 'staff', id: 's', fields: ['phones'], reason: 'changed-since' }],
+    }
+    await saving({ undo: () => Promise.resolve(partly) }).undo()
+    expect(useSession().undoReport).toEqual({ report: partly, redo: false })
+    expect(shownNotes.value).toEqual([])
+  })
+
+  it('says so when there is nothing to take back or bring again', async () => {
+    const nothing = saving({ undo: () => Promise.resolve(null), redo: () => Promise.resolve(null) })
+    await nothing.undo()
+    expect(shownNotes.value.at(-1)?.title).toBe(appTexts.history.nothingToUndo)
+    await nothing.redo()
+    expect(shownNotes.value.at(-1)?.title).toBe(appTexts.history.nothingToRedo)
+  })
+
+  it('takes one step at a time while a key is held down', async () => {
+    let finish: (told: UndoReport) => void = () => undefined
+    const undo = vi.fn(() => new Promise<UndoReport>((resolve) => (finish = resolve)))
+    const { undo: step } = saving({ undo })
+    const first = step()
+    await step()
+    expect(undo).toHaveBeenCalledTimes(1)
+    finish(report)
+    await first
+    expect(shownNotes.value.at(-1)?.title).toBe(appTexts.history.undone(set.name))
+  })
+})
