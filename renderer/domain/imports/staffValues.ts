@@ -1,24 +1,26 @@
 import { genderOf, type PersonName } from '@/domain/rules/personNames'
-import { cellText, headerKey } from './cells'
+import { cellText, headerKey, shown } from './cells'
 import { readPositions, readSubjects } from './readPositions'
 import { readDay, readEmail, readGender, readPhones, readSnils, readStaffState } from './readValues'
 import { reasonTexts } from './texts'
 import type { Staff } from '@/domain/model/entities'
 import type { IsoDay } from '@/domain/model/plain'
-import type { RowReader } from './RowReader'
+import type { NamedCell, RowReader } from './RowReader'
+
+const longestLine = 300
 
 /** What a row says about a member of staff; only fields that the row fills. */
 export type StaffValues = Partial<Omit<Staff, 'id' | 'lastName' | 'firstName' | 'middleName'>>
 
 export function readStaffValues(reader: RowReader, name: PersonName, today: IsoDay, takeSnils: boolean): StaffValues {
   const values: StaffValues = {}
-  const read = reader.cells('position').map((cell) => readPositions(cell.value))
+  const read = fittingCells(reader, 'position').map((cell) => readPositions(cell.value))
   const positions = read
     .flatMap((one) => one.positions)
     .map((one, at) => (at > 0 ? { ...one, kind: 'secondary' as const } : one))
   const subjects = [
     ...read.flatMap((one) => one.subjects),
-    ...reader.cells('subjects').flatMap((cell) => readSubjects(cell.value)),
+    ...fittingCells(reader, 'subjects').flatMap((cell) => readSubjects(cell.value)),
   ]
   if (positions.length > 0) values.positions = positions.slice(0, 20)
   if (subjects.length > 0) values.subjects = [...new Set(subjects)].slice(0, 40)
@@ -43,8 +45,19 @@ export function readStaffValues(reader: RowReader, name: PersonName, today: IsoD
     .cells('note')
     .map((cell) => cellText(cell.value))
     .join('; ')
-  if (note !== '' && note.length <= 2000) values.note = note
+  if (note.length > 2000) reader.doubt('tooLong', reasonTexts.tooLong(shown(note), 2000), reader.cell('note'))
+  else if (note !== '') values.note = note
   return values
+}
+
+/** Cells whose text the register can keep; a longer one is left out with a doubt. */
+function fittingCells(reader: RowReader, field: 'position' | 'subjects'): NamedCell[] {
+  return reader.cells(field).filter((cell) => {
+    const text = cellText(cell.value)
+    if (text.length <= longestLine) return true
+    reader.doubt('tooLong', reasonTexts.tooLong(shown(text), longestLine), cell)
+    return false
+  })
 }
 
 function readDays(reader: RowReader, values: StaffValues, today: IsoDay): void {
