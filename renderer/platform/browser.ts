@@ -31,9 +31,8 @@ export function browserPlatform(): Platform {
     copyText,
     // `async` turns a storage that the browser has switched off into a rejection.
     deviceMark: {
-       
       read: async () => localStorage.getItem(MARK),
-       
+
       write: async (mark) => {
         localStorage.setItem(MARK, mark)
       },

@@ -30,7 +30,6 @@ function failed(error: unknown, detail = ''): { ok: false; code: DesktopErrorCod
 
 /** A browser refuses a name with these signs altogether. */
 function plainName(name: string): string {
-   
   const plain = name.replace(/[<>:"/\\|?*\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '-')
   return plain.replace(/^[\s.]+|[\s.]+$/gu, '').slice(0, LIMITS.fileNameChars) || '_'
 }

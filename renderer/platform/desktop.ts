@@ -1,5 +1,6 @@
-import { LIMITS, type DesktopApi, type Result, type SavedFile } from '@contract'
+import { LIMITS, type DesktopApi, type PrintRequest, type Result, type SavedFile } from '@contract'
 import { copyText } from './copyText'
+import { withOwnFonts } from './ownFonts'
 import type { FolderWriter, Platform, WrittenFile } from './platform'
 import { platformTexts } from './texts'
 
@@ -35,7 +36,10 @@ export function desktopPlatform(api: DesktopApi): Platform {
     },
   })
 
-  const printable = (html: string) => new Blob([html]).size <= LIMITS.printHtmlBytes
+  async function printed<T>(html: string, call: (request: PrintRequest) => Promise<Result<T>>): Promise<Result<T>> {
+    const complete = await withOwnFonts(html)
+    return new Blob([complete]).size > LIMITS.printHtmlBytes ? tooLarge('html') : answered(call({ html: complete }))
+  }
 
   return {
     hostTitle: platformTexts.desktopTitle,
@@ -48,8 +52,8 @@ export function desktopPlatform(api: DesktopApi): Platform {
       return mapped(await answered(api.chooseFolder({ title })), ({ token }) => writer(token))
     },
     printing: {
-      toPdf: async (html) => (printable(html) ? answered(api.printToPdf({ html })) : tooLarge('html')),
-      print: async (html) => (printable(html) ? answered(api.print({ html })) : tooLarge('html')),
+      toPdf: (html) => printed(html, (request) => api.printToPdf(request)),
+      print: (html) => printed(html, (request) => api.print(request)),
     },
     openExternal: (url) => answered(api.openExternal({ url })),
     copyText,

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -24,6 +24,8 @@ export interface Desktop {
 }
 
 const root = resolve(import.meta.dirname, '../..')
+/** Chromium's sandbox refuses to run for root, as in a container. */
+const isRoot = process.getuid?.() === 0
 /** Another folder than `out` while developing the host itself. */
 const build = resolve(root, process.env.DESKTOP_BUILD ?? 'out')
 
@@ -39,7 +41,7 @@ async function startElectron(binary: string, userData: string): Promise<Desktop>
   const app = await _electron.launch({
     executablePath: binary,
     cwd: root,
-    args: ['.', `--user-data-dir=${userData}`, ...(process.platform === 'linux' ? ['--no-sandbox'] : [])],
+    args: ['.', `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])],
   })
   const page = await app.firstWindow()
   const ended = new Promise<number | null>((done) => {
@@ -162,12 +164,8 @@ async function startStandIn(userData: string): Promise<Desktop> {
 /** Starts the program a second time on the same data; its exit code once it has given way to the first. */
 export async function secondStart(userData: string): Promise<number | null> {
   const binary = electronBinary()
-  const child =
-    binary === null
-      ? forkMain(userData)
-      : (await import('node:child_process')).spawn(binary, ['.', `--user-data-dir=${userData}`, '--no-sandbox'], {
-          cwd: root,
-        })
+  const args = ['.', `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])]
+  const child = binary === null ? forkMain(userData) : spawn(binary, args, { cwd: root })
   return new Promise((done) => child.once('exit', done))
 }
 
