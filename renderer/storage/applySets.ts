@@ -132,7 +132,9 @@ function logged(
     if (!isFieldName(field)) continue
     fields[field] = erased && !field.startsWith('_') ? null : (change.fields[field] ?? null)
   }
-  return { table, id, stamp, fields, base, old, setId }
+  const entry: LogEntry = { table, id, stamp, fields, base, old, setId }
+  if (change.restores !== undefined) entry.restores = change.restores
+  return entry
 }
 
 /** An erasure that arrives takes the values out of this PC's log too (rule 12). */

@@ -53,6 +53,7 @@ function checkEdit({ table, id, fields }: Edit): Record<string, Json> {
     const value = fields[field]
     // A command may hand over a whole entity; its id is no field of the change.
     if (value === undefined || (field === 'id' && value === id)) continue
+    if (field === 'id') throw new RegisterError('invalid-value', { table, field, id })
     if (field === '_deleted' && typeof value === 'boolean') {
       checked[field] = value
       continue

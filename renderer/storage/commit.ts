@@ -1,6 +1,7 @@
 import { changeFromEdit } from '@/domain/changes/edit'
 import { mergeChange } from '@/domain/changes/merge'
 import type { ChangeSet, Edit, StoredRecord } from '@/domain/changes/types'
+import type { RestoringEdit } from '@/domain/changes/undo'
 import { entityNames, type EntityName } from '@/domain/model/entities'
 import { checkComplete, checkEdits, type EditsByTable } from './checkEdits'
 import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
@@ -73,7 +74,7 @@ export async function writeEdits(
   db: SchoolDatabase,
   writer: SetWriter,
   table: EntityName,
-  edits: readonly Edit[],
+  edits: readonly (Edit & Partial<Pick<RestoringEdit, 'restores'>>)[],
   plan: ReadPlan = 'each',
 ): Promise<void> {
   const ids = edits.map((edit) => edit.id)
@@ -87,6 +88,7 @@ export async function writeEdits(
     if (change === null) continue
     if (record === undefined) checkComplete(edit)
     const entry: LogEntry = { ...change, setId: writer.setId }
+    if (edit.restores !== undefined && Object.keys(edit.restores).length > 0) entry.restores = edit.restores
     const merged = mergeChange(record, entry).record
     puts.push(merged)
     entries.push(withAbout(entry, merged))

@@ -7,7 +7,7 @@ import { allTables, inTransaction } from './commit'
 import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
 import { scanRecords } from './readRecords'
 import { RegisterError } from './registerError'
-import { SetWriter, type WriterDeps } from './setWriter'
+import { keysOf, SetWriter, type WriterDeps } from './setWriter'
 import { texts } from './texts'
 
 /**
@@ -57,7 +57,7 @@ function erasure(table: EntityName, record: StoredRecord, writer: SetWriter): Lo
 
 /**
  * Takes the values of erased records out of the log, and the names of change sets that mention a surname of theirs.
- * Stamps and field names stay, so that the journal can say that there was something.
+ * Stamps and field names stay, so that the journal can say that there was something; what the record belonged to goes too.
  */
 export async function scrubLog(
   db: SchoolDatabase,
@@ -76,7 +76,9 @@ export async function scrubLog(
       for (const name of surnames([change.fields, change.old])) names.add(name)
       change.fields = emptied(change.fields)
       change.old = emptied(change.old)
+      delete change.about
     }
+    row.about = keysOf(row.changes)
   }
   await db.log.bulkPut(rows)
 

@@ -1,7 +1,7 @@
 import Dexie from 'dexie'
 import { isAlive, rowOf } from '@/domain/changes/record'
 import type { EntityName, EntityTypes } from '@/domain/model/entities'
-import type { Change } from '@/domain/changes/types'
+import type { Change, LoggedChange } from '@/domain/changes/types'
 import { applySets, replayPending, type ApplyReport, type ForeignSet } from './applySets'
 import { commitEdits } from './commit'
 import { SCHOOL_DATABASE_PREFIX, SchoolDatabase, type DatabaseAlarm } from './database'
@@ -94,14 +94,15 @@ async function readSets(db: SchoolDatabase): Promise<ForeignSet[]> {
   const sets = await db.changeSets.orderBy('stamp').toArray()
   const result: ForeignSet[] = []
   for (const set of sets) {
-    const changes: Change[] = (await readChanges(db, set.id)).map(({ table, id, stamp, fields, base }) => ({
-      table,
-      id,
-      stamp,
-      fields,
-      base,
-    }))
+    const changes = (await readChanges(db, set.id)).map(asChange)
     result.push({ set, changes })
   }
   return result
+}
+
+/** What leaves this PC: old values and set id are the local log's own. */
+function asChange({ old: _old, setId: _setId, ...change }: LoggedChange): Change {
+  void _old
+  void _setId
+  return change
 }

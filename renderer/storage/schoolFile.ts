@@ -8,12 +8,11 @@ import {
 } from '@/domain/changes/schoolFile'
 import { isAlive } from '@/domain/changes/record'
 import { laterStamp } from '@/domain/changes/stamp'
-import type { LoggedChange, Stamp, StoredRecord } from '@/domain/changes/types'
+import type { Stamp, StoredRecord } from '@/domain/changes/types'
 import { entityNames } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
-import { allTables, inTransaction, withAbout } from './commit'
-import { aboutKey, type CarriedParts, type LogEntry, type SchoolDatabase } from './database'
-import { plain } from './journal'
+import { allTables, inTransaction } from './commit'
+import { type CarriedParts, type LogEntry, type SchoolDatabase } from './database'
 import { CHUNK, scanRecords } from './readRecords'
 import type { SchoolFilePreview, SchoolFileRefusal } from './schools'
 import { keysOf, readDevice, SetWriter, type WriterDeps } from './setWriter'
@@ -39,10 +38,10 @@ export async function writeSchoolFile(
       counts[table] = rows.filter(isAlive).length
     }
     const changeSets = await db.changeSets.orderBy('stamp').toArray()
-    const log: LoggedChange[] = []
+    const log: LogEntry[] = []
     for (const set of changeSets) {
       const parts = await db.log.where('[setId+part]').between([set.id, 0], [set.id, Infinity], true, true).toArray()
-      for (const part of parts) log.push(...part.changes.map(plain))
+      for (const part of parts) log.push(...part.changes)
     }
     const pending = (await db.pending.toArray()).map(({ change, setId }) => ({ ...change, setId, old: {} }))
     const written: SchoolFile = {
@@ -97,7 +96,6 @@ export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: W
     let newest: Stamp | null = null
     const carried: CarriedParts = { key: 'carried', parts: {}, records: {} }
     for (const part of Object.keys(file)) if (!OWN_PARTS.has(part)) carried.parts[part] = file[part]
-    const latest = new Map<string, StoredRecord>()
     for (const table of Object.keys(file.records)) {
       const rows = file.records[table] ?? []
       if (!isEntity(table)) {
@@ -106,16 +104,13 @@ export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: W
       }
       for (let at = 0; at < rows.length; at += CHUNK) {
         const chunk = rows.slice(at, at + CHUNK)
-        for (const row of chunk) {
-          newest = laterStamp(newest, newestStamp(row))
-          latest.set(aboutKey(table, row.id), row)
-        }
+        for (const row of chunk) newest = laterStamp(newest, newestStamp(row))
         await db.records(table).bulkPut(chunk)
       }
     }
     for (const set of file.changeSets) newest = laterStamp(newest, set.stamp)
     await db.changeSets.bulkPut(file.changeSets)
-    await fillLog(db, file.log, latest)
+    await fillLog(db, file.log)
     for (let at = 0; at < file.pending.length; at += CHUNK) {
       await db.pending.bulkPut(
         file.pending.slice(at, at + CHUNK).map(({ setId, old: _old, ...change }) => {
@@ -135,18 +130,12 @@ export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: W
   })
 }
 
-async function fillLog(
-  db: SchoolDatabase,
-  log: readonly LoggedChange[],
-  records: ReadonlyMap<string, StoredRecord>,
-): Promise<void> {
+async function fillLog(db: SchoolDatabase, log: readonly LogEntry[]): Promise<void> {
   const bySet = new Map<string, LogEntry[]>()
   for (const change of log) {
-    const record = records.get(aboutKey(change.table, change.id))
-    const entry = record === undefined ? change : withAbout({ ...change }, record)
     const entries = bySet.get(change.setId)
-    if (entries === undefined) bySet.set(change.setId, [entry])
-    else entries.push(entry)
+    if (entries === undefined) bySet.set(change.setId, [change])
+    else entries.push(change)
   }
   for (const [setId, entries] of bySet) {
     for (let part = 0; part * CHUNK < entries.length; part++) {

@@ -1,11 +1,12 @@
 import { historyOf, stepFor, type Step } from '@/domain/changes/history'
-import { undoEdits } from '@/domain/changes/undo'
-import type { ChangeSet, Edit, StoredRecord, UndoReport } from '@/domain/changes/types'
+import type { ChangeSet, StoredRecord, UndoReport } from '@/domain/changes/types'
+import { undoEdits, type RestoringEdit } from '@/domain/changes/undo'
 import type { EntityName } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction, writeEdits } from './commit'
 import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
 import { readRecords } from './readRecords'
+import { Restorations } from './restorations'
 import type { UndoState } from './register'
 import { readDevice, SetWriter, type WriterDeps } from './setWriter'
 import { texts } from './texts'
@@ -59,10 +60,15 @@ async function takeBack(db: SchoolDatabase, deps: WriterDeps, step: Step, kind: 
   const name = kind === 'undo' ? texts.undone(set.name) : texts.redone(set.name)
   const writer = await SetWriter.begin(db, deps, { name, kind, targetId: set.id })
   const report: UndoReport = { setId: set.id, name: set.name, reversed: 0, kept: [], failed: [] }
+  const restorations = new Restorations(db)
   for (const part of await partsOf(db, effective)) {
     const changes = (await db.log.get(part))?.changes ?? []
     const records = await recordsOf(db, changes)
-    const plan = undoEdits(changes, (table, id) => records.get(aboutKey(table, id)))
+    await restorations.look(changes, records)
+    const plan = undoEdits(changes, {
+      recordOf: (table, id) => records.get(aboutKey(table, id)),
+      restoredBy: (table, id, field, stamp) => restorations.get(table, id, field, stamp),
+    })
     for (const [table, edits] of byTable(plan.edits)) await writeEdits(db, writer, table, edits)
     report.reversed += plan.edits.length
     report.kept.push(...plan.kept)
@@ -76,8 +82,8 @@ function partsOf(db: SchoolDatabase, set: ChangeSet): Promise<[string, number][]
   return db.log.where('[setId+part]').between([set.id, 0], [set.id, Infinity], true, true).primaryKeys()
 }
 
-function byTable(edits: readonly Edit[]): Map<EntityName, Edit[]> {
-  const groups = new Map<EntityName, Edit[]>()
+function byTable(edits: readonly RestoringEdit[]): Map<EntityName, RestoringEdit[]> {
+  const groups = new Map<EntityName, RestoringEdit[]>()
   for (const edit of edits) {
     const group = groups.get(edit.table)
     if (group === undefined) groups.set(edit.table, [edit])

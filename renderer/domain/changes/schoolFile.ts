@@ -52,7 +52,9 @@ const changeShape = z.looseObject({
   setId: key,
   fields,
   base: z.record(z.string(), stamp),
+  restores: z.record(z.string(), stamp).optional(),
   old: fields,
+  about: z.array(z.string()).optional(),
 })
 const setShape = z.looseObject({
   id: key,

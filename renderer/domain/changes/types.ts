@@ -37,6 +37,8 @@ export interface Change {
   fields: Record<string, Json>
   /** Stamp of every overwritten field at the moment of writing; a field that did not exist is not listed (rule 7). */
   base: Record<string, Stamp>
+  /** In an undo or redo: the stamp whose value each field has again, so that older sets can be taken back too (C13). */
+  restores?: Record<string, Stamp>
 }
 
 /** A change as the local log keeps it: with the values it replaced, for the journal and for undo. */

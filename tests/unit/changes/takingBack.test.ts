@@ -18,7 +18,16 @@ function act(record: StoredRecord | undefined, ms: number, fields: Record<string
   const logged: LoggedChange = { ...parts, setId: `set${ms}` }
   return { logged, record: mergeChange(record, logged).record }
 }
-const undo = (logged: LoggedChange, record: StoredRecord | undefined) => undoEdits([logged], () => record)
+/** Undo with the restorations of earlier undo sets given as `stamp → restores`. */
+const undo = (
+  logged: LoggedChange,
+  record: StoredRecord | undefined,
+  restorations: Record<string, Record<string, string>> = {},
+) =>
+  undoEdits([logged], {
+    recordOf: () => record,
+    restoredBy: (_table, _id, field, stamp) => restorations[stamp]?.[field],
+  })
 
 describe('C8, C11: a change out of an edit', () => {
   const born = act(undefined, 1, { lastName: 'Иванова', phone: '1' })
@@ -81,7 +90,9 @@ describe('C13–C16: undo', () => {
   it('restores the fields where the stamp of the set still stands', () => {
     const done = act(born.record, 2, { phone: '2', email: 'i@school.example' })
     expect(undo(done.logged, done.record)).toEqual({
-      edits: [{ table: 'staff', id: 's1', fields: { phone: '1', email: '' } }],
+      edits: [
+        { table: 'staff', id: 's1', fields: { phone: '1', email: '' }, restores: { phone: at(1), email: at(1) } },
+      ],
       kept: [],
       failed: [],
     })
@@ -91,14 +102,14 @@ describe('C13–C16: undo', () => {
     const done = act(born.record, 2, { phone: '2', email: 'i@school.example' })
     const since = act(done.record, 3, { phone: '3' })
     expect(undo(done.logged, since.record)).toEqual({
-      edits: [{ table: 'staff', id: 's1', fields: { email: '' } }],
+      edits: [{ table: 'staff', id: 's1', fields: { email: '' }, restores: { email: at(1) } }],
       kept: [{ table: 'staff', id: 's1', fields: ['phone'], reason: 'changed-since' }],
       failed: [],
     })
   })
 
   it('C14: deletes what the set created, unless somebody wrote to it since', () => {
-    expect(undo(born.logged, born.record).edits).toEqual([{ table: 'staff', id: 's1', fields: { _deleted: true } }])
+    expect(undo(born.logged, born.record).edits).toMatchObject([{ id: 's1', fields: { _deleted: true } }])
     const since = act(born.record, 2, { phone: '2' })
     expect(undo(born.logged, since.record)).toEqual({
       edits: [],
@@ -110,9 +121,7 @@ describe('C13–C16: undo', () => {
   it('C14: does not delete again a restored record that was edited since', () => {
     const gone = act(born.record, 2, { _deleted: true })
     const restored = act(gone.record, 3, { _deleted: false })
-    expect(undo(restored.logged, restored.record).edits).toEqual([
-      { table: 'staff', id: 's1', fields: { _deleted: true } },
-    ])
+    expect(undo(restored.logged, restored.record).edits).toMatchObject([{ id: 's1', fields: { _deleted: true } }])
     const edited = act(restored.record, 4, { phone: '4' })
     expect(undo(restored.logged, edited.record)).toMatchObject({ edits: [], kept: [{ fields: ['_deleted'] }] })
   })
@@ -138,6 +147,17 @@ describe('C13–C16: undo', () => {
     expect(undo(born.logged, erased).failed).toMatchObject([{ id: 's1', reason: 'erased' }])
     expect(undo(born.logged, undefined).failed).toMatchObject([{ id: 's1', reason: 'erased' }])
     expect(undo({ ...born.logged, table: 'future' }, born.record).failed).toMatchObject([{ reason: 'unknown-table' }])
+  })
+
+  it('C13: takes an older set back after a newer one was taken back', () => {
+    const second = act(born.record, 2, { phone: '2' })
+    const third = act(second.record, 3, { phone: '3' })
+    const [back] = undo(third.logged, third.record).edits
+    const undone = act(third.record, 4, back?.fields ?? {})
+    const restorations = { [at(4)]: back?.restores ?? {} }
+    expect(undo(second.logged, undone.record).edits).toEqual([])
+    expect(undo(second.logged, undone.record, restorations).edits).toMatchObject([{ fields: { phone: '1' } }])
+    expect(undo(born.logged, undone.record, restorations)).toMatchObject({ edits: [], kept: [{ fields: ['phone'] }] })
   })
 
   it('C17: redo is the undo of the undo', () => {
