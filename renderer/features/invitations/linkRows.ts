@@ -1,7 +1,7 @@
 import type { InviteeRole, Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, compareClasses } from '@/domain/rules/classNames'
-import { daysBetween } from '@/domain/rules/days'
+import { linksToAnnul } from '@/domain/rules/linkChecks'
 import { searchKey } from '@/domain/rules/search'
 import { isLinkInForce, titleOf } from '@/domain/rules/states'
 
@@ -33,7 +33,8 @@ export const linkFilters: Record<LinkFilter, (row: LinkRow) => boolean> = {
 
 /** Links of the platform, and the places that have none: parents and pupils of each open class, teachers of the staff room. */
 export function linkRows(facts: Facts, platformId: string, today: IsoDay): LinkRow[] {
-  const { classFormat, staffRoomName, currentYearId, linkAgeDays } = facts.organisation
+  const { classFormat, staffRoomName, currentYearId } = facts.organisation
+  const reasons = new Map(linksToAnnul(facts, today).map(({ link, reason }) => [link.id, reason]))
   const classes = facts.classes.filter((one) => one.yearId === currentYearId).sort(compareClasses)
   const names = new Map<string | null, { unit: string; place: number }>([[null, { unit: staffRoomName, place: 0 }]])
   classes.forEach((one, index) => names.set(one.id, { unit: className(one, classFormat), place: index + 1 }))
@@ -46,7 +47,7 @@ export function linkRows(facts: Facts, platformId: string, today: IsoDay): LinkR
     link,
     classId: link.classId,
     role: link.role,
-    stale: staleReason(link, today, linkAgeDays, currentYearId),
+    stale: reasons.get(link.id) ?? '',
     ...(names.get(link.classId) ?? { unit: '', place: classes.length + 2 }),
   }))
   const taken = new Set(
@@ -64,17 +65,6 @@ export function linkRows(facts: Facts, platformId: string, today: IsoDay): LinkR
     rows.push({ id: `missing:${classId ?? ''}:${role}`, link: null, classId, role, stale: '', ...named })
   }
   return rows.sort((a, b) => a.place - b.place || a.role.localeCompare(b.role))
-}
-
-/** Rule 8.3.5: a live link of a past year, past its date, or unclaimed for longer than the school allows. */
-function staleReason(link: Link, today: IsoDay, ageDays: number, yearId: string): string {
-  if (!isLinkInForce(link.state)) return ''
-  if (link.yearId !== yearId) return 'прошлый учебный год'
-  if (link.validUntilOn !== null && link.validUntilOn < today) return 'срок действия истёк'
-  if (link.state === 'active' && link.createdOn !== null && daysBetween(link.createdOn, today) > ageDays) {
-    return `не выдана больше ${String(ageDays)} дн.`
-  }
-  return ''
 }
 
 export function linkSearchKey(row: LinkRow): string {
