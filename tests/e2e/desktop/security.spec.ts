@@ -76,12 +76,12 @@ test('S8: the page cannot leave, and cannot open a second window', async ({ desk
     link.click()
   })
   await desktop.page.waitForTimeout(300)
-  expect(
+  const urls = () =>
     desktop.page
       .context()
       .pages()
-      .map((page) => page.url()),
-  ).toEqual([before])
+      .map((page) => page.url())
+  await expect.poll(urls).toEqual([before])
   await desktop.page.reload()
   expect(desktop.page.url()).toBe(before)
 })

@@ -55,13 +55,9 @@ test('a frame inside the page has no desktop of its own', async ({ desktop }) =>
 
 test('the program tells its version and system', async ({ desktop }) => {
   const info = await desktopApi(desktop.page, 'info')
-  expect(info).toEqual({
-    ok: true,
-    value: {
-      version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
-      os: expect.stringMatching(/windows|linux|mac/) as string,
-    },
-  })
+  if (!info.ok) throw new Error(info.code)
+  expect(info.value.version).toMatch(/^\d+\.\d+\.\d+$/)
+  expect(['windows', 'linux', 'mac']).toContain(info.value.os)
 })
 
 test('what the page stores, the device mark and the window size outlive a restart', async ({ start, folder }) => {
