@@ -2,7 +2,7 @@ import type { DifferenceOutcome } from '@/domain/changes/difference'
 import { counted } from '@/domain/rules/plurals'
 
 export const importingTexts = {
-  title: 'Загрузка',
+  title: 'Импорт',
   subtitle: 'Списки сотрудников, классов и учеников из Excel',
   steps: { file: 'Файл', columns: 'Столбцы', plan: 'Что получится' },
   stepOf: (step: number, title: string) => `Шаг ${String(step)}. ${title}`,

@@ -43,7 +43,7 @@ export interface ChangedRecord {
 function nameFromLog(change: LoggedChange): string {
   const values: Record<string, Json> = { ...change.old, ...change.fields }
   const parts = [values['lastName'], values['firstName'], values['litera'], values['title'], values['number']]
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(' ')
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' ')
 }
 
 /** Blank fields of a new record say nothing and are left out. */
