@@ -1,7 +1,10 @@
-import type { DesktopErrorCode } from '@contract'
+import type { Result } from '@/platform/platform'
 import { appTexts } from './texts'
 
 const texts = appTexts.failure
+
+/** Why a call to the host failed. */
+export type HostErrorCode = Extract<Result<null>, { ok: false }>['code']
 
 /** A failure in the user's words; `details` is for the support only. */
 export interface Failure {
@@ -56,6 +59,6 @@ export function explainFailure(reason: unknown): Failure {
 }
 
 /** The sentence for a failed call to the host. */
-export function explainHost(code: Exclude<DesktopErrorCode, 'cancelled'>): string {
+export function explainHost(code: Exclude<HostErrorCode, 'cancelled'>): string {
   return appTexts.host[code]
 }

@@ -1,4 +1,4 @@
-import type { DesktopErrorCode } from '@contract'
+import type { HostErrorCode } from './failures'
 
 /** Every text of the shell. */
 export const appTexts = {
@@ -124,7 +124,7 @@ export const appTexts = {
     forbidden: 'Действие запрещено системой. Выберите файл или папку заново.',
     'print-failed': 'Напечатать не удалось. Проверьте, что принтер включён, и повторите.',
     unknown: 'Действие не выполнено. Повторите; если не поможет, скопируйте подробности для поддержки.',
-  } satisfies Record<Exclude<DesktopErrorCode, 'cancelled'>, string>,
+  } satisfies Record<Exclude<HostErrorCode, 'cancelled'>, string>,
   hostFailed: 'Не получилось',
   alarms: {
     'newer-version': {

@@ -41,7 +41,11 @@ export function useShellKeys(): void {
     inFields: true,
     title: appTexts.keys.guide,
     group,
-    run: () => void router.push({ name: 'guide', query: { chapter: String(route.meta['chapter'] ?? 'start') } }),
+    run: () =>
+      void router.push({
+        name: 'guide',
+        query: { chapter: typeof route.meta['chapter'] === 'string' ? route.meta['chapter'] : 'start' },
+      }),
   })
   for (const screen of screens) {
     if (screen.digit === undefined) continue
