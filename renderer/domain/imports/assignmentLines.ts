@@ -6,12 +6,13 @@ import { fullName, genderOf } from '@/domain/rules/personNames'
 import { cellLines, cellText, shown } from './cells'
 import { newFields, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
 import { classOfCell, isNothing, ledClassTexts, readClass } from './readClass'
-import { readName } from './readName'
+import { nameCells, readName } from './readName'
+import { surePhones } from './readValues'
 import { RowReader, type NamedCell } from './RowReader'
 import { reasonTexts } from './texts'
 import type { Reason } from '@/domain/changes/difference'
 import type { Edit } from '@/domain/changes/types'
-import type { Assignment } from '@/domain/model/entities'
+import type { Assignment, Staff } from '@/domain/model/entities'
 import type { ClassEntry } from './classLines'
 import type { KnownClass } from './ClassIndex'
 import type { KnownStaff } from './StaffIndex'
@@ -27,6 +28,8 @@ interface Pair {
   person: KnownStaff | null
   personText: string
   kind: Assignment['kind']
+  /** Telephones of the row, for a person that is created from it. */
+  phones: Staff['phones']
   doubts: Reason[]
   notes: Reason[]
   refusals: Reason[]
@@ -34,12 +37,14 @@ interface Pair {
 
 /** Class teachers named in class lists («Классный руководитель»). */
 export function* planTeachersOfClasses(context: PlanContext, entries: ClassEntry[]): Generator<void, void> {
-  for (const [at, { place, known, teachers }] of entries.entries()) {
-    if (at % 50 === 0) yield
+  for (const [at, { place, known, teachers, phones }] of entries.entries()) {
+    if (at % 20 === 0) yield
     if (known === null) continue
     let part = 0
-    for (const cell of teachers.flatMap(singleTeachers)) {
+    const cells = teachers.flatMap(singleTeachers)
+    for (const cell of cells) {
       const pair = emptyPair(place, part, known, context)
+      if (cells.length === 1) pair.phones = phones
       findTeacher(context, pair, cell)
       addPair(context, pair)
       part += 1
@@ -51,7 +56,7 @@ export function* planTeachersOfClasses(context: PlanContext, entries: ClassEntry
 export function* planClassesOfStaff(context: PlanContext, people: Map<StaffEntry, KnownStaff>): Generator<void, void> {
   let done = 0
   for (const [entry, person] of people) {
-    if (done++ % 50 === 0) yield
+    if (done++ % 20 === 0) yield
     let part = 0
     for (const cell of entry.leads.flatMap(ledClassTexts)) {
       const reader = new RowReader(entry.reader.row, [])
@@ -76,7 +81,7 @@ export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Gener
   let done = 0
   for (const { planned, table, classText } of sheets) {
     for (const row of table.rows) {
-      if (done++ % 50 === 0) yield
+      if (done++ % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
       const pair = emptyPair({ sheet: planned.name, row: row.row }, 0, null, context)
       const wanted = readClass(reader, context.facts.organisation.literaAlphabet, classText)
@@ -88,9 +93,10 @@ export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Gener
         pair.refusals.push({ code: 'noClass', text: reasonTexts.noClass })
       if (wanted !== null) settleClass(context, pair, wanted, reader.cell('className') ?? reader.cell('level'))
       const teachers = reader.cells('classTeacher')
-      const cells = (teachers.length > 0 ? teachers : nameCell(reader)).flatMap(singleTeachers)
+      const cells = (teachers.length > 0 ? teachers : nameCells(reader)).flatMap(singleTeachers)
       for (const [part, cell] of cells.entries()) {
         const one = { ...pair, part, doubts: [...pair.doubts], notes: [...pair.notes], refusals: [...pair.refusals] }
+        if (cells.length === 1) one.phones = surePhones(reader)
         if (one.refusals.length === 0) findTeacher(context, one, cell)
         one.personText ||= cellText(cell.value)
         addPair(context, one)
@@ -99,23 +105,10 @@ export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Gener
   }
 }
 
-function nameCell(reader: RowReader): NamedCell[] {
-  const whole = reader.cell('fullName')
-  if (whole !== null) return [whole]
-  const last = reader.cell('lastName')
-  if (last === null) return []
-  return [
-    {
-      value: [reader.text('lastName'), reader.text('firstName'), reader.text('middleName')].join(' ').trim(),
-      column: last.column,
-    },
-  ]
-}
-
 function emptyPair(place: Place, part: number, known: KnownClass | null, context: PlanContext): Pair {
   const className = known === null ? '' : context.classes.nameOf(known.schoolClass)
   const lists = { doubts: [], notes: [], refusals: [] }
-  return { place, part, known, className, person: null, personText: '', kind: 'main', ...lists }
+  return { place, part, known, className, person: null, personText: '', kind: 'main', phones: [], ...lists }
 }
 
 function settleClass(
@@ -139,6 +132,7 @@ function settleClass(
 function singleTeachers(cell: NamedCell): NamedCell[] {
   const text = cellText(cell.value)
   if (isNothing(text)) return []
+  if (text.length > 1000) return [cell]
   const parts = cellLines(cell.value)
     .split(/[,;/\n]/)
     .map((part) => part.trim())
@@ -153,7 +147,9 @@ function findTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void {
   const text = shown(cellText(cell.value))
   pair.personText = text
   if (pair.part > 0) pair.kind = 'second'
-  const found = context.staff.named(cellText(cell.value)).filter(({ staff }) => staff.state !== 'dismissed')
+  const found = context.staff
+    .named(cellText(cell.value).slice(0, 300))
+    .filter(({ staff }) => staff.state !== 'dismissed')
   const [only] = found
   if (found.length > 1) {
     pair.doubts.push(reasonAt('severalTeachers', reasonTexts.severalTeachers(text, found.length), cell))
@@ -177,7 +173,15 @@ function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void 
     return
   }
   const { lastName, firstName, middleName } = name
-  const staff = { ...newStaff(context.options.newId()), lastName, firstName, middleName, gender: genderOf(name) }
+  const { phones } = pair
+  const staff = {
+    ...newStaff(context.options.newId()),
+    lastName,
+    firstName,
+    middleName,
+    gender: genderOf(name),
+    phones,
+  }
   const doubtful = reader.doubts.length > 0
   const line = context.add({
     key: `${pair.place.sheet}!${String(pair.place.row)}:teacher:${String(pair.part)}`,
@@ -186,9 +190,16 @@ function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void 
     table: 'staff',
     entityId: staff.id,
     title: fullName(staff),
-    fields: newFields({ lastName, firstName, middleName, gender: staff.gender }),
+    fields: newFields({ lastName, firstName, middleName, gender: staff.gender, phones }),
     reasons: [...reader.doubts, ...reader.notes],
-    data: { role: 'staff', lastName, firstName, middleName, className: '', values: {} },
+    data: {
+      role: 'staff',
+      lastName,
+      firstName,
+      middleName,
+      className: '',
+      values: phones.length === 0 ? {} : { phones: phones.map((phone) => phone.number) },
+    },
     edits: [created('staff', staff)],
   })
   pair.person = { staff, lineKey: line.key, doubtful }

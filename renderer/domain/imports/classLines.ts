@@ -11,10 +11,11 @@ import {
 } from './PlanContext'
 import { cellText } from './cells'
 import { readClass, type ReadClass } from './readClass'
-import { readPupilCount, readShift } from './readValues'
+import { nameCells } from './readName'
+import { readPupilCount, readShift, surePhones } from './readValues'
 import { RowReader, type NamedCell } from './RowReader'
 import { reasonTexts } from './texts'
-import type { SchoolClass } from '@/domain/model/entities'
+import type { SchoolClass, Staff } from '@/domain/model/entities'
 import type { KnownClass } from './ClassIndex'
 
 /** A row of a class list, and the class it stands for (null when refused). */
@@ -22,6 +23,8 @@ export interface ClassEntry {
   place: Place
   known: KnownClass | null
   teachers: NamedCell[]
+  /** Telephones of the row, which in a class list are the teacher's. */
+  phones: Staff['phones']
 }
 
 /** Class lists → lines: new, changed, same, doubtful, refused. The same class twice in a file is doubtful. */
@@ -30,11 +33,17 @@ export function* planClasses(context: PlanContext, sheets: AnalysedSheet[]): Gen
   const seen = new Map<string, number>()
   for (const { planned, table } of sheets) {
     for (const row of table.rows) {
-      if (entries.length % 50 === 0) yield
+      if (entries.length % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
       const place = { sheet: planned.name, row: row.row }
       const known = planRow(context, reader, place, seen)
-      entries.push({ place, known, teachers: reader.cells('classTeacher') })
+      const teachers = reader.cells('classTeacher')
+      entries.push({
+        place,
+        known,
+        teachers: teachers.length > 0 ? teachers : nameCells(reader),
+        phones: surePhones(reader),
+      })
     }
   }
   return entries

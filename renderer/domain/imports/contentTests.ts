@@ -48,13 +48,15 @@ export function isSurelyClass(value: CellValue | undefined): boolean {
 
 export function looksLikePhone(value: CellValue | undefined): boolean {
   const text = cellText(value)
+  if (text.length > 500) return false
   if (/\d\d-?\d{3}-\d{3} ?\d\d$/.test(text) || text.includes('@')) return false
   const digits = text.replace(/\D/g, '')
   return digits.length >= 10 && (/^[78]?9\d{9}/.test(digits) || text.trim().startsWith('+'))
 }
 
 export function looksLikeEmail(value: CellValue | undefined): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cellText(value))
+  const text = cellText(value)
+  return text.length <= 300 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 }
 
 export function looksLikeSnils(value: CellValue | undefined): boolean {

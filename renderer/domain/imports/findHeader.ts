@@ -7,6 +7,8 @@ import type { CellValue, GridSheet } from './grid'
 const searchedRows = 30
 const longestHeader = 120
 const mostStoreys = 3
+/** Merged areas looked at in the rows of the header; a hostile file may have a hundred thousand. */
+const mostMerges = 2000
 
 export interface FoundHeader {
   /** 1-based first and last row of the header (one and the same unless cells are merged over several storeys). */
@@ -44,6 +46,7 @@ export function findHeader(sheet: GridSheet): FoundHeader | null {
 /** «ФИО» merged down from the row above belongs to the header, and so do the words beside it: «Контакты» over «Телефон». */
 function withUpperStoreys(sheet: GridSheet, filled: CellValue[][], found: FoundHeader): FoundHeader {
   const tops = sheet.merges
+    .slice(0, mostMerges)
     .filter((merge) => merge.top < found.firstRow && merge.bottom >= found.firstRow && merge.bottom <= found.lastRow)
     .map((merge) => merge.top)
   const firstRow = Math.max(Math.min(found.firstRow, ...tops), found.lastRow - mostStoreys + 1)
@@ -101,8 +104,8 @@ function headersOf(filled: CellValue[][], first: number, last: number): string[]
 function filledMerges(sheet: GridSheet): CellValue[][] {
   const depth = searchedRows + mostStoreys
   const rows = sheet.rows.slice(0, depth).map((row) => [...row])
-  for (const merge of sheet.merges) {
-    if (merge.top > depth || merge.right - merge.left > 200) continue
+  for (const merge of sheet.merges.filter((one) => one.top <= depth).slice(0, mostMerges)) {
+    if (merge.right - merge.left > 200) continue
     const value = rows[merge.top - 1]?.[merge.left - 1] ?? null
     if (isBlank(value)) continue
     for (let row = merge.top; row <= Math.min(merge.bottom, rows.length); row += 1) {

@@ -28,16 +28,27 @@ export interface Table {
  * aside with a reason, never dropped in silence; blank rows are passed over. `null` when no header was found.
  */
 export function findTable(sheet: GridSheet, mapping?: SheetMapping): Table | null {
+  const steps = findTableInSteps(sheet, mapping)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in short steps, for a caller that must not block. */
+export function* findTableInSteps(sheet: GridSheet, mapping?: SheetMapping): Generator<void, Table | null> {
   const pointed = mapping?.headerRow
   const header = pointed === undefined ? findHeader(sheet) : headerAt(sheet, pointed)
   if (header === null) return null
   const below = filledDown(sheet, header.lastRow)
+  yield
   const sample = below.filter((row) => filledCount(row.cells) > 0).slice(0, 300)
   const columns = mapped(recogniseColumns(header.headers, withoutCounting(sample)), mapping)
   const skipped: SkippedRow[] = []
   const rows: TableRow[] = []
   const judge = new RowJudge(header, columns)
-  for (const row of below) {
+  for (const [at, row] of below.entries()) {
+    if (at % 250 === 0) yield
     if (filledCount(row.cells) === 0) continue
     const reason = judge.reasonToSkip(row.cells)
     if (reason === null) rows.push(row)
@@ -65,6 +76,9 @@ function withoutCounting(rows: TableRow[]): CellValue[][] {
   return rows.filter((row, at) => at > 0 || !isCountingRow(row.cells)).map((row) => row.cells)
 }
 
+/** A merged class covers its pupils; what is taller is no part of a list, and a hostile file may have thousands. */
+const tallestMerge = 200
+
 /** Rows under the header; a value merged over several rows stands in each of them, except in the columns of names. */
 function filledDown(sheet: GridSheet, lastHeaderRow: number): TableRow[] {
   const hidden = new Set(sheet.hiddenRows)
@@ -72,7 +86,8 @@ function filledDown(sheet: GridSheet, lastHeaderRow: number): TableRow[] {
     .slice(lastHeaderRow)
     .map((cells, at) => ({ row: lastHeaderRow + at + 1, cells, hidden: hidden.has(lastHeaderRow + at + 1) }))
   for (const merge of sheet.merges) {
-    if (merge.top <= lastHeaderRow || merge.bottom === merge.top || merge.left !== merge.right) continue
+    const height = merge.bottom - merge.top
+    if (merge.top <= lastHeaderRow || height === 0 || height > tallestMerge || merge.left !== merge.right) continue
     const value = sheet.rows[merge.top - 1]?.[merge.left - 1] ?? null
     if (isBlank(value) || looksLikeName(cellText(value))) continue
     for (let row = merge.top + 1; row <= merge.bottom; row += 1) {
@@ -106,18 +121,20 @@ const noteWords =
 
 /** Decides which rows under a header are no data. */
 class RowJudge {
-  private readonly header: FoundHeader
-  private readonly columns: RecognisedColumn[]
   private readonly anchors: number[]
   private readonly mappedColumns: number[]
+  private readonly namesPeople: boolean
+  private readonly headerKeys: string[][]
+  private readonly longestHeader: number
   private seenData = false
 
   constructor(header: FoundHeader, columns: RecognisedColumn[]) {
-    this.header = header
-    this.columns = columns
+    this.headerKeys = header.headers.map((storeys) => storeys.map(headerKey).filter((key) => key !== ''))
+    this.longestHeader = Math.max(0, ...header.headers.flat().map((text) => text.length)) + 10
     const at = (fields: ImportField[]): number[] =>
       columns.flatMap((column) => (column.field !== null && fields.includes(column.field) ? [column.index - 1] : []))
     const names = at(['fullName', 'lastName'])
+    this.namesPeople = names.length > 0 && at(['className', 'level']).length === 0
     this.anchors = names.length > 0 ? names : at(['className', 'level'])
     this.mappedColumns = columns.flatMap((column) =>
       column.field !== null && column.field !== 'rowNumber' ? [column.index - 1] : [],
@@ -136,6 +153,7 @@ class RowJudge {
         return texts.length === 1 && /^\d+\.?$/.test(texts[0] ?? '') ? skippedTexts.numberOnly : skippedTexts.note
       return this.isNote(texts) ? skippedTexts.note : null
     }
+    if (this.namesPeople && /^(?:вакансия|вакант\p{L}*)$/iu.test(anchor)) return skippedTexts.vacancy
     if (this.isNote(texts) && !isSurelyName(anchor)) return skippedTexts.note
     if (texts.length === 1 && this.mappedColumns.length > 1 && !isCapitalisedName(anchor) && this.isSection(anchor)) {
       return skippedTexts.section
@@ -157,12 +175,14 @@ class RowJudge {
   private repeatsHeader(cells: CellValue[]): boolean {
     let equal = 0
     let different = 0
-    for (const column of this.columns) {
-      const storeys = this.header.headers[column.index - 1] ?? []
-      const cell = headerKey(cellText(cells[column.index - 1]))
-      if (cell === '') continue
-      if (storeys.some((text) => headerKey(text) === cell)) equal += 1
+    for (const [at, keys] of this.headerKeys.entries()) {
+      const cell = cells[at]
+      if (isBlank(cell)) continue
+      // Only a short text can repeat a header: most cells are judged by their length alone.
+      const repeats = typeof cell === 'string' && cell.length <= this.longestHeader && keys.includes(headerKey(cell))
+      if (repeats) equal += 1
       else different += 1
+      if (different > this.headerKeys.length / 2) return false
     }
     return equal > 0 && equal > different
   }

@@ -1,7 +1,7 @@
 import { planClassesOfStaff, planPairs, planTeachersOfClasses } from './assignmentLines'
 import { planClasses } from './classLines'
 import { fieldsNotTaken, type FileKind, type SheetKind } from './fields'
-import { findTable, type Table } from './findTable'
+import { findTableInSteps, type Table } from './findTable'
 import { PlanContext, type AnalysedSheet } from './PlanContext'
 import { planPupils } from './pupilLines'
 import { classOfSheet, kindOfSheet, type JudgedKind } from './sheetKind'
@@ -24,13 +24,13 @@ export function planImport(file: GridFile, facts: Facts, options: ImportOptions)
   }
 }
 
-/** The same in short steps (about 50 rows each), for a caller on the window's thread that must not block it. */
+/** The same in short steps (20–40 rows each), for a caller on the window's thread that must not block it. */
 export function* planImportInSteps(file: GridFile, facts: Facts, options: ImportOptions): Generator<void, ImportPlan> {
   const context = new PlanContext(file.fileName, facts, options)
   const analysed: { planned: PlannedSheet; table: Table | null }[] = []
   for (const sheet of file.sheets) {
     yield
-    analysed.push(analyse(sheet, file.fileName, options))
+    analysed.push(yield* analyse(sheet, file.fileName, options))
   }
   const of = (kind: SheetKind): AnalysedSheet[] =>
     analysed.flatMap(({ planned, table }) =>
@@ -49,13 +49,13 @@ export function* planImportInSteps(file: GridFile, facts: Facts, options: Import
   return { fileName: file.fileName, ...overall(sheets), sheets, lines: context.lines, counts: countsOf(context) }
 }
 
-function analyse(
+function* analyse(
   sheet: GridSheet,
   fileName: string,
   options: ImportOptions,
-): { planned: PlannedSheet; table: Table | null } {
+): Generator<void, { planned: PlannedSheet; table: Table | null }> {
   const mapping = options.mapping?.find((one) => one.sheet === sheet.name)
-  const table = findTable(sheet, mapping)
+  const table = yield* findTableInSteps(sheet, mapping)
   const { kind, certainty, reasons } = judge(sheet, table, fileName, options, mapping)
   const rows = table?.rows ?? []
   const planned: PlannedSheet = {

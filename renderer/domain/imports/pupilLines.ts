@@ -30,7 +30,7 @@ export function* planPupils(context: PlanContext, sheets: AnalysedSheet[]): Gene
   for (const { planned, table, classText } of sheets) {
     const codes = namesAreCodes(table)
     for (const row of table.rows) {
-      if (done++ % 50 === 0) yield
+      if (done++ % 20 === 0) yield
       planner.plan(new RowReader(row, table.columns), { sheet: planned.name, row: row.row }, classText, codes)
     }
   }

@@ -28,12 +28,17 @@ export function readClass(reader: RowReader, alphabet: Alphabet, fallback = ''):
 
 function fromParts(reader: RowReader, level: NamedCell, alphabet: Alphabet, building: string): ReadClass | null {
   const litera = reader.cell('litera')
+  const letters = cellText(litera?.value)
+  if (letters.length > 40) {
+    reader.refuse('tooLong', reasonTexts.tooLong(shown(letters), 15), litera)
+    return null
+  }
   const parsed = parseClassName(cellText(level.value), alphabet)
   if (!parsed.ok) {
     reader.refuse('badClass', parsed.reason, level)
     return null
   }
-  const text = normaliseLitera(cellText(litera?.value), alphabet)
+  const text = normaliseLitera(letters, alphabet)
   if (text.length > 15) {
     reader.refuse('tooLong', reasonTexts.tooLong(shown(text), 15), litera)
     return null
@@ -70,6 +75,7 @@ export function classOfCell(
 export function ledClassTexts(cell: NamedCell): NamedCell[] {
   const { value, column } = cell
   if (typeof value === 'object' && value !== null) return [cell]
+  if (cellText(value).length > 300) return [{ value: shown(cellText(value)), column }]
   const bare = cellText(value)
     .replace(/класс\p{L}*[\s-]*рук\p{L}*\.?|кл\.?\s?рук\p{L}*\.?/giu, ' ')
     .trim()

@@ -89,3 +89,17 @@ function warn(reader: RowReader, warnings: NameWarning[], cell: NamedCell, offer
     else reader.note(warning, nameWarningTexts[warning], cell)
   }
 }
+
+/** The row's name as one cell, also where it stands in three. */
+export function nameCells(reader: RowReader): NamedCell[] {
+  const whole = reader.cell('fullName')
+  if (whole !== null) return [whole]
+  const last = reader.cell('lastName')
+  if (last === null) return []
+  return [
+    {
+      value: [reader.text('lastName'), reader.text('firstName'), reader.text('middleName')].join(' ').trim(),
+      column: last.column,
+    },
+  ]
+}

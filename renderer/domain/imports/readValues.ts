@@ -9,6 +9,12 @@ import type { RowReader } from './RowReader'
 
 type Phones = Staff['phones']
 
+/** A cell of telephones that is longer holds something else. */
+const longestContact = 500
+
+/** An address among the telephones of a column «телефон, эл. почта». */
+const emailInText = /[^\s@<>"',;()]+@[^\s@<>"',;()]+\.[^\s@<>"',;().]{2,}/gu
+
 /** All phones of the row. A number with lost digits is left out with a doubt; a city number is only noted. */
 export function readPhones(reader: RowReader): Phones {
   const phones: Phones = []
@@ -16,7 +22,13 @@ export function readPhones(reader: RowReader): Phones {
     const { value } = cell
     const text = cellText(value)
     if (/^[-–—]+$|^нет$/i.test(text)) continue
-    const parsed = parsePhones(typeof value === 'number' ? value : cellLines(value))
+    if (text.length > longestContact) {
+      reader.doubt('tooLong', reasonTexts.tooLong(shown(text), longestContact), cell)
+      continue
+    }
+    const lines = cellLines(value).replace(emailInText, ' ').trim()
+    if (lines === '') continue
+    const parsed = parsePhones(typeof value === 'number' ? value : lines)
     for (const problem of parsed.problems) {
       if (problem.code === 'city') reader.note(problem.code, problem.text, cell)
       else reader.doubt(problem.code, problem.text, cell)
@@ -28,15 +40,31 @@ export function readPhones(reader: RowReader): Phones {
   return phones.slice(0, 10)
 }
 
+/** The telephones of a row that raise no question; for a person whom the row names beside its class. */
+export function surePhones(reader: RowReader): Phones {
+  const parsed = reader
+    .cells('phone')
+    .filter((cell) => cellText(cell.value).length <= longestContact)
+    .map(({ value }) => parsePhones(typeof value === 'number' ? value : cellLines(value)))
+  return parsed.every((one) => one.problems.length === 0) ? parsed.flatMap((one) => one.phones).slice(0, 10) : []
+}
+
 export function readEmail(reader: RowReader): string {
   const cell = reader.cell('email')
   const text = cellText(cell?.value)
-  if (cell === null || /^[-–—]+$|^нет$/i.test(text)) return ''
-  const first = text.split(/[,;\s]+/)[0] ?? ''
+  if (cell === null) {
+    const contacts = reader.cells('phone').map((one) => cellText(one.value).slice(0, longestContact))
+    return contacts.join(' ').match(emailInText)?.[0].slice(0, 300) ?? ''
+  }
+  if (/^[-–—]+$|^нет$/i.test(text)) return ''
+  const first = text.slice(0, longestContact).split(/[,;\s]+/)[0] ?? ''
   if (first.length <= 300 && /^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"'.]{2,}$/.test(first)) return first
   reader.doubt('badEmail', reasonTexts.badEmail(shown(text)), cell)
   return ''
 }
+
+/** «"01" сентября 2026 года» and somewhat more. */
+const longestDay = 40
 
 /** A day of the calendar; «31.02.» and the like are doubted and left out. */
 export function readDay(reader: RowReader, field: ImportField): IsoDay | null {
@@ -46,7 +74,7 @@ export function readDay(reader: RowReader, field: ImportField): IsoDay | null {
   if (typeof value === 'object' && value !== null) return value.day
   const text = cellText(value)
   if (/^[-–—]+$|^нет$/i.test(text)) return null
-  const day = typeof value === 'string' ? parseDay(text) : null
+  const day = typeof value === 'string' && text.length <= longestDay ? parseDay(text) : null
   if (day === null) reader.doubt('badDay', reasonTexts.badDay(shown(text)), cell)
   return day
 }

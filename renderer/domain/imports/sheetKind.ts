@@ -63,6 +63,10 @@ class SheetFacts {
     return fields.some((field) => this.fields.has(field))
   }
 
+  get describesClasses(): boolean {
+    return this.has('pupilCount', 'room', 'shift', 'profile', 'building')
+  }
+
   /** Whether most columns mean nothing here: some other table that happens to name classes. */
   get isMostlyUnknown(): boolean {
     const known = this.table.columns.filter((column) => column.field !== null).length
@@ -89,7 +93,7 @@ class SheetFacts {
 
 function dayOf(cell: CellValue | undefined): IsoDay | null {
   if (typeof cell === 'object' && cell !== null) return cell.day
-  return typeof cell === 'string' ? parseDay(cell) : null
+  return typeof cell === 'string' && cell.length <= 40 ? parseDay(cell) : null
 }
 
 function peopleKind(facts: SheetFacts): JudgedKind {
@@ -99,8 +103,10 @@ function peopleKind(facts: SheetFacts): JudgedKind {
     return judged('staff', 0.95, 'staffByColumns', kindTexts.staffByColumns)
   }
   if (facts.hasClass) {
-    if (facts.hint === 'classTeachers') return judged('assignments', 0.9, 'assignments', kindTexts.assignments)
-    if (facts.hint === 'staff') return judged('assignments', 0.8, 'assignments', kindTexts.assignments)
+    if (facts.hint === 'classTeachers' || facts.hint === 'staff')
+      return facts.describesClasses
+        ? judged('classes', 0.9, 'classesByColumns', kindTexts.classesByColumns)
+        : judged('assignments', 0.9, 'assignments', kindTexts.assignments)
     if (facts.hint === 'pupils' || facts.has('parentName', 'parentPhone'))
       return judged('pupils', 0.95, 'pupilsByTitle', kindTexts.pupilsByTitle)
     if (facts.classesDiffer) return judged('assignments', 0.5, 'everyClassOnce', kindTexts.everyClassOnce)
@@ -116,8 +122,7 @@ function peopleKind(facts: SheetFacts): JudgedKind {
 
 function classesKind(facts: SheetFacts): JudgedKind {
   if (!facts.hasClass) return none('noPeople', kindTexts.noPeople)
-  if (facts.has('pupilCount', 'room', 'shift', 'profile', 'building'))
-    return judged('classes', 0.95, 'classesByColumns', kindTexts.classesByColumns)
+  if (facts.describesClasses) return judged('classes', 0.95, 'classesByColumns', kindTexts.classesByColumns)
   if (facts.has('classTeacher')) return judged('assignments', 0.95, 'assignments', kindTexts.assignments)
   return facts.isMostlyUnknown
     ? none('noPeople', kindTexts.noPeople)
@@ -154,7 +159,7 @@ function notAListOfPeople(sheet: GridSheet, table: Table): JudgedKind | null {
   const names = table.columns.filter((column) => column.field === 'fullName' || column.field === 'lastName')
   const texts = table.rows
     .flatMap((row) => names.map((column) => cellText(row.cells[column.index - 1])))
-    .filter((text) => text !== '')
+    .filter((text) => text !== '' && text.length <= 300)
   const placeholders = texts.filter((text) => /\[[^\]]*\]|\{\{|<%|\$\{|_{3,}/.test(text))
   if (placeholders.length > 0 && !texts.some(isSurelyName)) return none('template', kindTexts.template)
   return null

@@ -40,7 +40,7 @@ export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[])
   for (const { planned, table } of sheets) {
     const codes = false
     for (const row of table.rows) {
-      if (entries.length % 50 === 0) yield
+      if (entries.length % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
       const name = readName(reader, codes)
       const { today, takeSnils } = context.options
@@ -72,7 +72,7 @@ export function* planStaff(context: PlanContext, entries: StaffEntry[]): Generat
   const taken = new Set<Staff>()
   const same = new Map<StaffEntry, KnownStaff>()
   for (const [at, entry] of entries.entries()) {
-    if (at % 100 === 0) yield
+    if (at % 40 === 0) yield
     if (entry.name === null || entry.reader.refusals.length > 0) continue
     const known = context.staff.byName(entry.name).find(({ staff }) => !taken.has(staff) && isSame(staff, entry))
     if (known === undefined) continue
@@ -81,7 +81,7 @@ export function* planStaff(context: PlanContext, entries: StaffEntry[]): Generat
   }
   const matcher = new StaffMatcher(context, entries, taken)
   for (const [at, entry] of entries.entries()) {
-    if (at % 100 === 0) yield
+    if (at % 40 === 0) yield
     const known = same.get(entry)
     const person = known === undefined ? matcher.plan(entry) : sameLine(context, entry, known)
     if (person !== null) people.set(entry, person)

@@ -112,6 +112,7 @@ export const skippedTexts = {
   numberOnly: 'пустая строка с номером',
   note: 'примечание или подпись',
   section: 'название раздела',
+  vacancy: 'вакансия',
 } as const
 
 /** Excel's name of a 1-based column: 1 → A, 28 → AB. */

@@ -302,3 +302,28 @@ describe('class teachers', () => {
     ])
   })
 })
+
+describe('a list of class teachers with rooms, numbers and telephones', () => {
+  const file = gridFile([
+    ['Список классных руководителей на 2026/2027 учебный год'],
+    ['№', 'Класс', 'ФИО', 'Телефон', 'Кабинет', 'Кол-во уч-ся'],
+    [1, '1 «А»', 'Орлова Нина Львовна', '89161234567', '12', 25],
+    [2, '2-А', 'вакансия', null, '14', 27],
+    [null, 'Всего', null, null, null, 52],
+  ])
+
+  it('gives classes with all that is said, and the teachers', () => {
+    const result = plan(file, emptySchool({ staff: [nina] }))
+    expect(result.kind).toBe('classes')
+    expect(summary(result.lines)).toEqual(['3 class new', '4 class new', '3 assignment new'])
+    expect(result.lines[0]?.fields).toMatchObject({ room: { new: '12' }, plannedPupils: { new: 25 } })
+  })
+
+  it('a teacher who is added takes the telephone along', () => {
+    const result = plan(file, emptySchool(), { createStaff: true })
+    expect(result.lines.find((line) => line.data.role === 'staff')?.fields).toMatchObject({
+      lastName: { new: 'Орлова' },
+      phones: { new: [{ number: '+79161234567', comment: '' }] },
+    })
+  })
+})

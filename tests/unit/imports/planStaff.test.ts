@@ -230,3 +230,38 @@ describe('repeats within the file', () => {
     ])
   })
 })
+
+describe('columns as school sites have them', () => {
+  it('one column for telephone and address gives both', () => {
+    const header = [
+      'Ф.И.О.',
+      'Занимаемая должность (должности)',
+      'Преподаваемые учебные предметы',
+      'Контактный телефон, адрес электронной почты',
+    ]
+    const result = plan(
+      gridFile([
+        header,
+        ['Орлова Нина Львовна', 'Учитель', 'Математика; Алгебра', '8 (34547) 2-12-34, n@school.example'],
+      ]),
+    )
+    expect(result.lines[0]?.fields).toMatchObject({
+      subjects: { new: ['математика', 'алгебра'] },
+      phones: { new: [{ number: '+73454721234', comment: '' }] },
+      email: { new: 'n@school.example' },
+    })
+    expect(summary(result.lines)).toEqual(['2 staff new city'])
+  })
+
+  it('a vacancy is no person', () => {
+    const result = plan(
+      gridFile([
+        ['ФИО', 'Должность'],
+        ['Вакансия', 'учитель физики'],
+        ['Орлова Нина Львовна', 'учитель'],
+      ]),
+    )
+    expect(summary(result.lines)).toEqual(['3 staff new'])
+    expect(result.sheets[0]?.skipped).toEqual([{ row: 2, reason: 'вакансия' }])
+  })
+})
