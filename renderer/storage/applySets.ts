@@ -8,7 +8,7 @@ import { isEntity } from './checkEdits'
 import { allTables, inTransaction, withAbout } from './commit'
 import { aboutKey, type LogEntry, type PendingRow, type SchoolDatabase } from './database'
 import { scrubLog } from './erase'
-import { CHUNK, readRecords } from './readRecords'
+import { CHUNK, LOG_PART, readRecords } from './readRecords'
 import { advanceClock, keysOf } from './setWriter'
 
 /** A change set of another device (or of our own past), complete: header and changes travel together. */
@@ -38,8 +38,8 @@ export async function applySets(db: SchoolDatabase, sets: readonly ForeignSet[])
     for (const { set, changes } of sets) {
       if ((await db.changeSets.get(set.id)) !== undefined) continue
       newest = laterStamp(newest, set.stamp)
-      for (let part = 0; part * CHUNK < changes.length; part++) {
-        const chunk = changes.slice(part * CHUNK, (part + 1) * CHUNK)
+      for (let part = 0; part * LOG_PART < changes.length; part++) {
+        const chunk = changes.slice(part * LOG_PART, (part + 1) * LOG_PART)
         for (const change of chunk) newest = laterStamp(newest, change.stamp)
         const entries = await applyChunk(db, set.id, chunk, report)
         await db.log.put({ setId: set.id, part, about: keysOf(entries), changes: entries })

@@ -12,7 +12,7 @@ export interface LogEntry extends LoggedChange {
 }
 
 /**
- * Up to `LOG_PART` changes of one set in one row: an import of 7,000 records is 35 rows, not 7,000.
+ * Up to `LOG_PART` (200) changes of one set in one row: an import of 7,000 records is 35 rows, not 7,000.
  * `about` holds `table|id` of every record concerned and is the index of the journal's filters.
  */
 export interface LogRow {
@@ -60,16 +60,26 @@ export class SchoolDatabase extends Dexie {
   readonly log!: Table<LogRow, [string, number]>
   readonly meta!: Table<MetaRow, string>
   readonly pending!: Table<PendingRow, string>
+  private shutting = false
 
   constructor(name: string, onAlarm: (alarm: DatabaseAlarm) => void) {
     super(name, { autoOpen: false, chromeTransactionDurability: 'strict', cache: 'disabled' })
     for (const { version, stores } of upgrades) this.version(version).stores(stores)
-    this.on('versionchange', () => {
-      this.close({ disableAutoOpen: true })
-      onAlarm('newer-version')
+    this.on('versionchange', (event) => {
+      this.shut()
+      // Deleting the database asks for no version; only an upgrade in another window does.
+      onAlarm(event.newVersion === null ? 'closed' : 'newer-version')
     })
-    this.on('close', () => onAlarm('closed'))
+    this.on('close', () => {
+      if (!this.shutting) onAlarm('closed')
+    })
     this.on('blocked', () => onAlarm('blocked'))
+  }
+
+  /** Closes on purpose: Dexie reports every close, and this one is no alarm. */
+  shut(): void {
+    this.shutting = true
+    this.close({ disableAutoOpen: true })
   }
 
   /** The table of one kind of record. */

@@ -56,7 +56,7 @@ export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: 
     await confirmDevice(db, schoolId, deps, fresh)
     await replayPending(db)
   } catch (reason) {
-    db.close()
+    db.shut()
     throw reason
   }
   const live = new LiveTables(db)
@@ -83,7 +83,7 @@ export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: 
     erase: (table, id) => erasePerson(db, deps, table, id),
     close() {
       live.stop()
-      db.close({ disableAutoOpen: true })
+      db.shut()
     },
   }
   depots.set(register, { db, apply: (sets) => applySets(db, sets), sets: () => readSets(db) })

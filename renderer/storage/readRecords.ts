@@ -1,18 +1,21 @@
 import Dexie, { type Table } from 'dexie'
 import type { StoredRecord } from '@/domain/changes/types'
 
-/** Records per read or write; at about 50 µs each, a chunk stays far below a 50 ms task. */
-export const CHUNK = 200
+/** Records per read or write; at about 50 µs each, a chunk stays far below a 50 ms task, on a slow PC too. */
+export const CHUNK = 100
+
+/** Changes per row of the log. */
+export const LOG_PART = 200
 
 /** Rows per request when a whole table is read. */
-const SCAN = 500
+const SCAN = 300
 
 /** How a set's records are looked up: one by one, by ranges of keys, or not at all since the table is empty. */
 export type ReadPlan = 'each' | 'ranges' | 'none'
 
 /** One request per record is what an import pays most for; where most of the table is touched, ranges are cheaper. */
 export async function planReads(table: Table<StoredRecord, string>, wanted: number): Promise<ReadPlan> {
-  if (wanted <= CHUNK / 4) return 'each'
+  if (wanted <= CHUNK / 2) return 'each'
   const size = await table.count()
   if (size === 0) return 'none'
   return size <= wanted * 3 ? 'ranges' : 'each'
@@ -29,7 +32,7 @@ export async function readRecords(
   const last = ids.at(-1)
   if (plan === 'none' || first === undefined || last === undefined) return found
   if (plan === 'ranges') {
-    const limit = CHUNK * 5
+    const limit = CHUNK * 10
     const rows = await table.where('id').between(first, last, true, true).limit(limit).toArray()
     if (rows.length < limit) {
       const wanted = new Set(ids)
@@ -41,7 +44,7 @@ export async function readRecords(
   return found
 }
 
-/** Reads a whole table in key order, a request per 500 rows, so that no task is long. */
+/** Reads a whole table in key order, a request per 300 rows, so that no task is long. */
 export async function scanRecords(
   table: Table<StoredRecord, string>,
   visit: (rows: StoredRecord[]) => void,

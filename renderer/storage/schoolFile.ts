@@ -13,7 +13,7 @@ import { entityNames } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction } from './commit'
 import { type CarriedParts, type LogEntry, type SchoolDatabase } from './database'
-import { CHUNK, scanRecords } from './readRecords'
+import { CHUNK, LOG_PART, scanRecords } from './readRecords'
 import type { SchoolFilePreview, SchoolFileRefusal } from './schools'
 import { keysOf, readDevice, SetWriter, type WriterDeps } from './setWriter'
 import { texts } from './texts'
@@ -138,8 +138,8 @@ async function fillLog(db: SchoolDatabase, log: readonly LogEntry[]): Promise<vo
     else entries.push(change)
   }
   for (const [setId, entries] of bySet) {
-    for (let part = 0; part * CHUNK < entries.length; part++) {
-      const changes = entries.slice(part * CHUNK, (part + 1) * CHUNK)
+    for (let part = 0; part * LOG_PART < entries.length; part++) {
+      const changes = entries.slice(part * LOG_PART, (part + 1) * LOG_PART)
       await db.log.put({ setId, part, about: keysOf(changes), changes })
     }
   }

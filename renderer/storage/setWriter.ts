@@ -2,7 +2,7 @@ import { laterStamp, nextStamp } from '@/domain/changes/stamp'
 import type { ChangeSet, ChangeSetKind, Stamp } from '@/domain/changes/types'
 import type { IsoInstant, NewId } from '@/domain/model/plain'
 import { aboutKey, type DeviceState, type LogEntry, type SchoolDatabase } from './database'
-import { CHUNK } from './readRecords'
+import { LOG_PART } from './readRecords'
 import { RegisterError } from './registerError'
 
 /** What writing needs of the outside; time, ids and the person are arguments. */
@@ -70,7 +70,7 @@ export class SetWriter {
   async log(entries: readonly LogEntry[]): Promise<void> {
     this.waiting.push(...entries)
     this.size += entries.length
-    while (this.waiting.length >= CHUNK) await this.writePart(this.waiting.splice(0, CHUNK))
+    while (this.waiting.length >= LOG_PART) await this.writePart(this.waiting.splice(0, LOG_PART))
   }
 
   /** Writes the rest of the log, the header and the moved clock. An empty set is written only when `evenEmpty`. */

@@ -5,7 +5,7 @@ import type { EntityName } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction, writeEdits } from './commit'
 import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
-import { readRecords } from './readRecords'
+import { CHUNK, readRecords } from './readRecords'
 import { Restorations } from './restorations'
 import type { UndoState } from './register'
 import { readDevice, SetWriter, type WriterDeps } from './setWriter'
@@ -69,7 +69,9 @@ async function takeBack(db: SchoolDatabase, deps: WriterDeps, step: Step, kind: 
       recordOf: (table, id) => records.get(aboutKey(table, id)),
       restoredBy: (table, id, field, stamp) => restorations.get(table, id, field, stamp),
     })
-    for (const [table, edits] of byTable(plan.edits)) await writeEdits(db, writer, table, edits)
+    for (const [table, edits] of byTable(plan.edits)) {
+      for (let at = 0; at < edits.length; at += CHUNK) await writeEdits(db, writer, table, edits.slice(at, at + CHUNK))
+    }
     report.reversed += plan.edits.length
     report.kept.push(...plan.kept)
     report.failed.push(...plan.failed)

@@ -1,3 +1,4 @@
+import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseStamp } from '@/domain/changes/stamp'
 import { depotOf } from '@/storage/openRegister'
@@ -189,5 +190,16 @@ describe('opening', () => {
       expect((await save(again, 'b', edit('staff', 's1', { note: String(mark) })))?.deviceId).toBe(first?.deviceId)
       expect(world.mark).toContain(first?.deviceId)
     }
+  })
+
+  it('raises an alarm when it is closed or superseded from outside, none when it closes itself', async () => {
+    register.close()
+    expect(world.alarms).toEqual([])
+    const again = await world.register(register.schoolId, false)
+    const newer = new Dexie(depotOf(again).db.name).version(99).stores({}).db
+    await newer.open()
+    newer.close()
+    expect(world.alarms).toEqual(['newer-version'])
+    await expect(save(again, 'a', born('staff', 's1'))).rejects.toMatchObject({ name: 'DatabaseClosedError' })
   })
 })
