@@ -131,7 +131,7 @@ export const texts = {
     notWorking: (name: string, day: string) => `${name} на ${day} не работает в школе. Выберите другого сотрудника.`,
     onLeave: (name: string) => `${name} в отпуске или декрете. Возможно, нужно временное замещение.`,
     expected: (name: string) => `${name} ещё не приступил к работе. Проверьте дату приёма.`,
-    noPhone: (name: string) => `У классного руководителя не указан телефон: ${name}. Впишите его в карточку.`,
+    noPhone: (name: string) => `${name}: у классного руководителя не указан телефон. Впишите его в карточку.`,
     notTeacher: (name: string) =>
       `${name}: роль на площадке — «сотрудник». Классного руководителя приглашают в роли педагога.`,
     manyClasses: (name: string, n: number, list: string) =>
