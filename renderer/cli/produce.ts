@@ -45,7 +45,7 @@ export async function runProduce(args: string[]): Promise<number> {
       }
     }
   } catch (error) {
-    process.stderr.write(`${texts.cannotWrite(writer.current, reasonOf(error))}\n`)
+    process.stderr.write(`${texts.cannotWrite(writer.current || writer.folder, reasonOf(error))}\n`)
     return FAILED
   }
   if (skipped.length > 0) say([texts.skipped, ...skipped.map((line) => `  ${line}`)].join('\n'))

@@ -22,6 +22,14 @@ export interface QrPath {
  * too small to be read: side under 20 mm, module under 0.45 mm, or text beyond the capacity of a QR code.
  */
 export function qrSvgPath(text: string, sideMm: number): QrPath | null {
+  if (last?.text !== text || last.sideMm !== sideMm) last = { text, sideMm, qr: encoded(text, sideMm) }
+  return last.qr
+}
+
+/** The slips of a class carry one code, and a sheet is measured several times before it is drawn: one memory is enough. */
+let last: { text: string; sideMm: number; qr: QrPath | null } | null = null
+
+function encoded(text: string, sideMm: number): QrPath | null {
   if (sideMm < SMALLEST_SIDE_MM || text === '') return null
   const firm = matrix(text, 'quartile')
   if (firm && sideMm / firm.length >= ROOMY_MODULE_MM) return drawn(firm, 'Q')

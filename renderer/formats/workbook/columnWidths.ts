@@ -62,18 +62,30 @@ const LETTERS_PER_UNIT = 1.1
 export const HANDWRITING_POINTS = 19
 
 /**
- * Height of a row in points when some wrapping cell needs more than one line, else null (the program's own height).
- * Only Excel fits heights by itself when it opens a file; LibreOffice and others would cut the second line off.
+ * Tells the height of a row in points when some wrapping cell needs more than one line, else null (the program's own
+ * height). Only Excel fits heights by itself when it opens a file; LibreOffice and others would cut the second line off.
+ * Equal texts of a column (a class's link) are measured once.
  */
-export function rowHeight(row: SheetRow, columns: SheetColumn[], widths: number[]): number | null {
-  let lines = 1
-  for (const [index, column] of columns.entries()) {
-    const cell = row.cells[index]
-    if (!column.wrap || typeof cell !== 'string') continue
-    const width = ((widths[index] ?? WIDEST) - 1) * LETTERS_PER_UNIT
-    if (cell.length > width || cell.includes('\n')) lines = Math.max(lines, wrappedLines(cell, width))
+export function rowHeights(columns: SheetColumn[], widths: number[]): (row: SheetRow) => number | null {
+  const wrapping = columns.flatMap((column, index) =>
+    column.wrap
+      ? [{ index, width: ((widths[index] ?? WIDEST) - 1) * LETTERS_PER_UNIT, known: new Map<string, number>() }]
+      : [],
+  )
+  return (row) => {
+    let most = 1
+    for (const { index, width, known } of wrapping) {
+      const cell = row.cells[index]
+      if (typeof cell !== 'string' || (cell.length <= width && !cell.includes('\n'))) continue
+      let lines = known.get(cell)
+      if (lines === undefined) {
+        lines = wrappedLines(cell, width)
+        known.set(cell, lines)
+      }
+      if (lines > most) most = lines
+    }
+    return most === 1 ? null : Math.min(409, most * LINE_POINTS + 3)
   }
-  return lines === 1 ? null : Math.min(409, lines * LINE_POINTS + 3)
 }
 
 /** Height of the header row in points. */
