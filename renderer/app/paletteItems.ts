@@ -67,7 +67,7 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
       keys: [],
       key: searchKey(fullName(one)),
       run: () => {
-        go('staff', { open: one.id })
+        go('staff', { id: one.id })
       },
     })),
     ...source.classes
@@ -81,7 +81,7 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
         keys: [],
         key: searchKey(className(one, format)),
         run: () => {
-          go('classes', { open: one.id })
+          go('classes', { id: one.id })
         },
       })),
   ]
