@@ -1,15 +1,20 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { afterAll } from 'vitest'
 
 const execute = promisify(execFile)
 const MOST_OUTPUT = 64 * 1024 * 1024
 
-/** A folder of its own for the files of one suite. */
+/** A folder of its own for the files of one suite, gone when the suite ends; `OUTSIDE_KEEP=1` keeps it for a look. */
 export function freshFolder(name: string): string {
-  return mkdtempSync(join(tmpdir(), `outside-${name}-`))
+  const folder = mkdtempSync(join(tmpdir(), `outside-${name}-`))
+  afterAll(() => {
+    if (!process.env.OUTSIDE_KEEP) rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
 }
 
 /** Runs an outside judge and gives back what it printed. */

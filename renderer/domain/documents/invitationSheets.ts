@@ -143,7 +143,9 @@ function schoolLine(school: string, settlement: string): string {
     .replace(/^\S{1,4}\.\s*/u, '')
     .toLowerCase()
     .slice(0, 5)
-  return settlement === '' || school.toLowerCase().includes(stem) ? school : `${school}, ${settlement}`
+  return settlement === '' || school.toLowerCase().includes(stem)
+    ? school
+    : `${school}, ${settlement.replace(/\.\s+/gu, '.\u00a0')}`
 }
 
 /** A sheet that is signed is not taken for a swindler's (domain.md, pain 5). */
