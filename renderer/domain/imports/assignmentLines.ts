@@ -1,8 +1,7 @@
 import { created } from '@/domain/commands/edits'
-import { endedOn } from '@/domain/commands/endedOn'
-import { newAssignment, newStaff } from '@/domain/model/newRecords'
-import { addDays, showDay } from '@/domain/rules/days'
-import { fullName, genderOf } from '@/domain/rules/personNames'
+import { newStaff } from '@/domain/model/newRecords'
+import { fullName, genderOf, parseFullName } from '@/domain/rules/personNames'
+import { addPair, doubtSecond, emptyPair, reasonAt, type Pair } from './assignmentPair'
 import { cellLines, cellText, shown } from './cells'
 import { newFields, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
 import { classOfCell, isNothing, ledClassTexts, readClass } from './readClass'
@@ -10,45 +9,54 @@ import { nameCells, readName } from './readName'
 import { surePhones } from './readValues'
 import { RowReader, type NamedCell } from './RowReader'
 import { reasonTexts } from './texts'
-import type { Reason } from '@/domain/changes/difference'
-import type { Edit } from '@/domain/changes/types'
-import type { Assignment, Staff } from '@/domain/model/entities'
 import type { ClassEntry } from './classLines'
-import type { KnownClass } from './ClassIndex'
 import type { KnownStaff } from './StaffIndex'
 import type { StaffEntry } from './staffLines'
 
-/** One «class – teacher» pair on its way into a line. */
-interface Pair {
-  place: Place
-  /** Told apart by it when a row names several. */
-  part: number
-  known: KnownClass | null
-  className: string
-  person: KnownStaff | null
-  personText: string
-  kind: Assignment['kind']
-  /** Telephones of the row, for a person that is created from it. */
-  phones: Staff['phones']
-  doubts: Reason[]
-  notes: Reason[]
-  refusals: Reason[]
+/** A pair whose teacher is still a text in a cell. */
+interface Job {
+  pair: Pair
+  cell: NamedCell
 }
 
 /** Class teachers named in class lists («Классный руководитель»). */
 export function* planTeachersOfClasses(context: PlanContext, entries: ClassEntry[]): Generator<void, void> {
-  for (const [at, { place, known, teachers, phones }] of entries.entries()) {
-    if (at % 20 === 0) yield
+  const jobs: Job[] = []
+  for (const { place, known, teachers, phones } of entries) {
     if (known === null) continue
-    let part = 0
     const cells = teachers.flatMap(singleTeachers)
-    for (const cell of cells) {
+    for (const [part, cell] of cells.entries()) {
       const pair = emptyPair(place, part, known, context)
-      if (cells.length === 1) pair.phones = phones
-      findTeacher(context, pair, cell)
-      addPair(context, pair)
-      part += 1
+      jobs.push({ pair: { ...pair, phones: cells.length === 1 ? phones : [] }, cell })
     }
+  }
+  yield* planJobs(context, jobs)
+}
+
+/** Whole names before initials, so that «Иванова М. П.» finds the Иванова whom another row names in full. */
+function* planJobs(context: PlanContext, jobs: Job[]): Generator<void, void> {
+  const whole = jobs.filter(({ cell }) => !parseFullName(cellText(cell.value).slice(0, 300)).incomplete)
+  const first = new Set(whole)
+  let done = 0
+  for (const { pair, cell } of [...whole, ...jobs.filter((job) => !first.has(job))]) {
+    if (done++ % 20 === 0) yield
+    if (pair.refusals.length === 0) findTeacher(context, pair, cell)
+    pair.personText ||= shown(cellText(cell.value))
+  }
+  doubtContradictions(jobs)
+  for (const { pair } of jobs) addPair(context, pair)
+}
+
+/** Two rows that name different teachers of one class are doubtful both: nobody knows which one is right. */
+function doubtContradictions(jobs: Job[]): void {
+  const people = new Map<string, Set<string>>()
+  const keyOf = ({ known, kind }: Pair): string => `${known?.schoolClass.id ?? ''}\n${kind}`
+  for (const { pair } of jobs) {
+    const named = people.get(keyOf(pair)) ?? new Set()
+    people.set(keyOf(pair), named.add(pair.person?.staff.id ?? pair.personText))
+  }
+  for (const { pair } of jobs) {
+    if (pair.known !== null && (people.get(keyOf(pair))?.size ?? 0) > 1) doubtSecond(pair)
   }
 }
 
@@ -78,37 +86,35 @@ export function* planClassesOfStaff(context: PlanContext, people: Map<StaffEntry
 
 /** Sheets that hold nothing but classes and their teachers, one pair a row. */
 export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, void> {
+  const jobs: Job[] = []
   let done = 0
   for (const { planned, table, classText } of sheets) {
     for (const row of table.rows) {
       if (done++ % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
-      const pair = emptyPair({ sheet: planned.name, row: row.row }, 0, null, context)
-      const wanted = readClass(reader, context.facts.organisation.literaAlphabet, classText)
-      pair.className = wanted === null ? shown(reader.text('className')) : context.classes.nameOf(wanted)
-      pair.refusals.push(...reader.refusals)
-      pair.doubts.push(...reader.doubts)
-      pair.notes.push(...reader.notes)
-      if (wanted === null && reader.refusals.length === 0)
-        pair.refusals.push({ code: 'noClass', text: reasonTexts.noClass })
-      if (wanted !== null) settleClass(context, pair, wanted, reader.cell('className') ?? reader.cell('level'))
-      const teachers = reader.cells('classTeacher')
-      const cells = (teachers.length > 0 ? teachers : nameCells(reader)).flatMap(singleTeachers)
-      for (const [part, cell] of cells.entries()) {
-        const one = { ...pair, part, doubts: [...pair.doubts], notes: [...pair.notes], refusals: [...pair.refusals] }
-        if (cells.length === 1) one.phones = surePhones(reader)
-        if (one.refusals.length === 0) findTeacher(context, one, cell)
-        one.personText ||= cellText(cell.value)
-        addPair(context, one)
-      }
+      jobs.push(...jobsOfRow(context, reader, { sheet: planned.name, row: row.row }, classText))
     }
   }
+  yield* planJobs(context, jobs)
 }
 
-function emptyPair(place: Place, part: number, known: KnownClass | null, context: PlanContext): Pair {
-  const className = known === null ? '' : context.classes.nameOf(known.schoolClass)
-  const lists = { doubts: [], notes: [], refusals: [] }
-  return { place, part, known, className, person: null, personText: '', kind: 'main', phones: [], ...lists }
+function jobsOfRow(context: PlanContext, reader: RowReader, place: Place, classText: string): Job[] {
+  const pair = emptyPair(place, 0, null, context)
+  const wanted = readClass(reader, context.facts.organisation.literaAlphabet, classText)
+  pair.className = wanted === null ? shown(reader.text('className')) : context.classes.nameOf(wanted)
+  pair.refusals.push(...reader.refusals)
+  pair.doubts.push(...reader.doubts)
+  pair.notes.push(...reader.notes)
+  if (wanted === null && reader.refusals.length === 0)
+    pair.refusals.push({ code: 'noClass', text: reasonTexts.noClass })
+  if (wanted !== null) settleClass(context, pair, wanted, reader.cell('className') ?? reader.cell('level'))
+  const teachers = reader.cells('classTeacher')
+  const cells = (teachers.length > 0 ? teachers : nameCells(reader)).flatMap(singleTeachers)
+  const phones = cells.length === 1 ? surePhones(reader) : []
+  return cells.map((cell, part) => ({
+    pair: { ...pair, part, phones, doubts: [...pair.doubts], notes: [...pair.notes], refusals: [...pair.refusals] },
+    cell,
+  }))
 }
 
 function settleClass(
@@ -205,88 +211,4 @@ function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void 
   pair.person = { staff, lineKey: line.key, doubtful }
   if (doubtful) pair.doubts.push({ code: 'teacherDoubtful', text: reasonTexts.teacherDoubtful })
   context.staff.add(pair.person)
-}
-
-function addPair(context: PlanContext, pair: Pair): void {
-  const { known, person, place } = pair
-  if (known?.doubtful === true) pair.doubts.push({ code: 'classDoubtful', text: reasonTexts.classDoubtful })
-  const settled = settle(context, pair)
-  const name = person?.staff
-  context.add({
-    key: `${place.sheet}!${String(place.row)}:assignment:${String(pair.part)}:${pair.className}`,
-    place,
-    outcome: settled.outcome,
-    table: 'assignment',
-    entityId: settled.entityId,
-    title: `${pair.className} — ${name === undefined ? pair.personText : fullName(name)}`,
-    fields: settled.fields,
-    reasons: [...pair.refusals, ...pair.doubts, ...pair.notes],
-    data: {
-      role: 'assignment',
-      lastName: name?.lastName ?? pair.personText,
-      firstName: name?.firstName ?? '',
-      middleName: name?.middleName ?? '',
-      className: pair.className,
-      values: { kind: pair.kind },
-    },
-    edits: settled.edits,
-    needs: [known?.lineKey, person?.lineKey].filter((key) => key !== null && key !== undefined),
-  })
-}
-
-interface Settled {
-  outcome: 'new' | 'same' | 'doubtful' | 'refused' | 'changed'
-  entityId: string
-  fields: ReturnType<typeof newFields>
-  edits: Edit[]
-}
-
-/** What the pair would write, given who leads the class today. */
-function settle(context: PlanContext, pair: Pair): Settled {
-  const { known, person } = pair
-  if (pair.refusals.length > 0 || context.year === null)
-    return { outcome: 'refused', entityId: '', fields: {}, edits: [] }
-  if (known === null || person === null) return { outcome: 'doubtful', entityId: '', fields: {}, edits: [] }
-  const { today, newId } = context.options
-  const classId = known.schoolClass.id
-  const open = context.facts.assignments.filter(
-    (one) => one.classId === classId && (one.toOn === null || one.toOn >= today),
-  )
-  const same = open.find((one) => one.staffId === person.staff.id)
-  if (same !== undefined) return { outcome: 'same', entityId: same.id, fields: {}, edits: [] }
-  const fresh: Assignment = {
-    ...newAssignment(newId(), classId, person.staff.id, context.year.startsOn),
-    kind: pair.kind,
-  }
-  const rivals = pair.kind === 'main' ? open.filter((one) => one.kind === 'main') : []
-  const doubled = context.lines.some(
-    (line) =>
-      line.table === 'assignment' && line.fields['classId']?.new === classId && line.fields['kind']?.new === pair.kind,
-  )
-  if (doubled) pair.doubts.push({ code: 'secondTeacher', text: reasonTexts.secondTeacher(pair.className) })
-  const [rival] = rivals
-  if (rival === undefined) {
-    const outcome = pair.doubts.length > 0 ? 'doubtful' : 'new'
-    return { outcome, entityId: fresh.id, fields: assignmentFields(fresh), edits: [created('assignment', fresh)] }
-  }
-  const name = context.facts.staff.find((staff) => staff.id === rival.staffId)
-  const rivalName = name === undefined ? '' : fullName(name)
-  if (rival.fromOn >= today) {
-    pair.doubts.push({ code: 'otherTeacher', text: reasonTexts.otherTeacherSince(rivalName, showDay(rival.fromOn)) })
-    return { outcome: 'doubtful', entityId: '', fields: {}, edits: [] }
-  }
-  pair.doubts.push({ code: 'otherTeacher', text: reasonTexts.otherTeacher(rivalName, showDay(rival.fromOn)) })
-  const replacing = { ...fresh, fromOn: today }
-  const edits = [...endedOn(rivals, addDays(today, -1)), created('assignment', replacing)].filter(
-    (edit) => edit !== null,
-  )
-  return { outcome: 'doubtful', entityId: replacing.id, fields: assignmentFields(replacing), edits }
-}
-
-function assignmentFields(one: Assignment): ReturnType<typeof newFields> {
-  return newFields({ classId: one.classId, staffId: one.staffId, fromOn: one.fromOn, kind: one.kind })
-}
-
-function reasonAt(code: string, text: string, cell: NamedCell | null): Reason {
-  return cell === null ? { code, text } : { code, text, column: cell.column, value: shown(cellText(cell.value)) }
 }

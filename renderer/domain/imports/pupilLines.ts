@@ -99,6 +99,8 @@ class PupilPlanner {
   ): void {
     const needs = known.lineKey === null ? [] : [known.lineKey]
     const key = `${known.schoolClass.id}\n${nameKey(name)}`
+    const earlier = this.seen.get(key)
+    if (earlier === undefined) this.seen.set(key, place.row)
     const mine = (this.inClass.get(key) ?? []).find((pupil) => !this.taken.has(pupil.id))
     if (mine !== undefined) {
       this.taken.add(mine.id)
@@ -118,9 +120,7 @@ class PupilPlanner {
       })
       return
     }
-    const earlier = this.seen.get(key)
-    if (earlier === undefined) this.seen.set(key, place.row)
-    else reader.doubt('sameRow', reasonTexts.sameRow(earlier))
+    if (earlier !== undefined) reader.doubt('sameRow', reasonTexts.sameRow(earlier))
     if (left) reader.doubt('leftPupil', reasonTexts.leftPupil(reader.text('personState')), reader.cell('personState'))
     const elsewhere = name.incomplete
       ? []

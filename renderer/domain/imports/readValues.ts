@@ -1,5 +1,6 @@
 import { parseDay } from '@/domain/rules/days'
 import { parsePhones } from '@/domain/rules/phones'
+import { emailProblem, snilsProblem } from '@/domain/rules/validation'
 import { cellLines, cellText, headerKey, shown } from './cells'
 import { reasonTexts } from './texts'
 import type { Staff } from '@/domain/model/entities'
@@ -58,7 +59,7 @@ export function readEmail(reader: RowReader): string {
   }
   if (/^[-–—]+$|^нет$/i.test(text)) return ''
   const first = text.slice(0, longestContact).split(/[,;\s]+/)[0] ?? ''
-  if (first.length <= 300 && /^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"'.]{2,}$/.test(first)) return first
+  if (first !== '' && emailProblem(first) === null) return first
   reader.doubt('badEmail', reasonTexts.badEmail(shown(text)), cell)
   return ''
 }
@@ -116,16 +117,9 @@ export function readSnils(reader: RowReader): string {
   const text = cellText(cell?.value)
   if (text === '') return ''
   const digits = text.replace(/\D/g, '').padStart(typeof cell?.value === 'number' ? 11 : 0, '0')
-  if (isSnils(digits)) return digits
+  if (digits !== '' && snilsProblem(digits) === null) return digits
   reader.doubt('badSnils', reasonTexts.badSnils(shown(text)), cell)
   return ''
-}
-
-/** Checksum of СНИЛС (ПФР rule): the weighted sum of nine digits modulo 101, 100 read as 0. */
-function isSnils(digits: string): boolean {
-  if (!/^\d{11}$/.test(digits)) return false
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, at) => total + Number(digit) * (9 - at), 0)
-  return (sum % 101) % 100 === Number(digits.slice(9))
 }
 
 export function readStaffState(reader: RowReader): Staff['state'] | null {

@@ -95,8 +95,15 @@ function isSame(staff: Staff, entry: StaffEntry): boolean {
 }
 
 function sameLine(context: PlanContext, entry: StaffEntry, known: KnownStaff): KnownStaff {
+  noteDismissed(entry, known.staff)
   addLine(context, entry, 'same', known.staff.id, {}, [])
   return known
+}
+
+/** A list of those who work names somebody whom the register knows as dismissed. */
+function noteDismissed(entry: StaffEntry, staff: Staff): void {
+  if (staff.state === 'dismissed' && entry.values.state !== 'dismissed')
+    entry.reader.note('knownDismissed', reasonTexts.knownDismissed)
 }
 
 function addLine(
@@ -158,6 +165,8 @@ class StaffMatcher {
       const signatures = this.namesakes.get(key) ?? new Set()
       this.namesakes.set(key, signatures.add(entry.signature))
       this.rowsOfKey.set(key, [...(this.rowsOfKey.get(key) ?? []), entry.place.row])
+      if (!this.bySignature.has(entry.signature)) this.bySignature.set(entry.signature, entry)
+      if (!this.firstOfKey.has(entry.key)) this.firstOfKey.set(entry.key, entry)
     }
   }
 
@@ -176,7 +185,7 @@ class StaffMatcher {
     const earlier = this.bySignature.get(entry.signature)
     const first = this.firstOfKey.get(entry.key)
     const key = `${entry.place.sheet}\n${entry.key}`
-    if (earlier !== undefined && earlier.place.sheet === entry.place.sheet) {
+    if (earlier !== undefined && earlier !== entry && earlier.place.sheet === entry.place.sheet) {
       entry.reader.doubt('sameRow', reasonTexts.sameRow(earlier.place.row))
     } else if ((this.namesakes.get(key)?.size ?? 0) > 1) {
       const rows = (this.rowsOfKey.get(key) ?? []).slice(0, 10).join(', ')
@@ -184,8 +193,6 @@ class StaffMatcher {
     } else if (first !== undefined && first.place.sheet !== entry.place.sheet) {
       entry.reader.doubt('otherSheet', reasonTexts.otherSheet(first.place.sheet, first.place.row))
     }
-    if (earlier === undefined) this.bySignature.set(entry.signature, entry)
-    if (first === undefined) this.firstOfKey.set(entry.key, entry)
   }
 
   /** The card the row would change, with a doubt unless it is surely the same person; `null` when it is a new one. */
@@ -239,6 +246,7 @@ class StaffMatcher {
   private change(entry: StaffEntry, staff: Staff): KnownStaff {
     const changes: Partial<Staff> = staffChanges(staff, entry.values, entry.reader.has('category'))
     const { name, reader } = entry
+    noteDismissed(entry, staff)
     // A changed surname or a patronymic that the card lacks comes from the row; initials never replace a name.
     if (name !== null && !name.initials && nameKey(name) !== nameKey(staff)) {
       changes.lastName = name.lastName

@@ -186,6 +186,12 @@ describe('against a register', () => {
     expect(result.lines[0]?.fields['lastName']).toEqual({ old: 'Орлова', new: 'Соколова' })
   })
 
+  it('somebody dismissed in the register is remarked on, not brought back', () => {
+    const gone = { ...known, state: 'dismissed' as const }
+    const result = plan(rows(['Орлова Нина Львовна', null, null, null]), emptySchool({ staff: [gone] }))
+    expect(summary(result.lines)).toEqual(['2 staff same knownDismissed'])
+  })
+
   it('the telephone of somebody else is only remarked on', () => {
     const result = plan(rows(['Орлов Пётр Ильич', 'повар', '89161234567', null]), emptySchool({ staff: [known] }))
     expect(summary(result.lines)).toEqual(['2 staff new samePhone'])
