@@ -1,10 +1,6 @@
-import type { Result } from '@/platform/platform'
-import { appTexts } from './texts'
+import { appTexts, type HostErrorCode } from './texts'
 
 const texts = appTexts.failure
-
-/** Why a call to the host failed. */
-export type HostErrorCode = Extract<Result<null>, { ok: false }>['code']
 
 /** A failure in the user's words; `details` is for the support only. */
 export interface Failure {

@@ -1,4 +1,7 @@
-import type { HostErrorCode } from './failures'
+import type { Result } from '@/platform/platform'
+
+/** Why a call to the host failed. */
+export type HostErrorCode = Extract<Result<null>, { ok: false }>['code']
 
 /** Every text of the shell. */
 export const appTexts = {

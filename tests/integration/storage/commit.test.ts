@@ -196,7 +196,8 @@ describe('opening', () => {
     register.close()
     expect(world.alarms).toEqual([])
     const again = await world.register(register.schoolId, false)
-    const newer = new Dexie(depotOf(again).db.name).version(99).stores({}).db
+    const newer = new Dexie(depotOf(again).db.name)
+    newer.version(99).stores({})
     await newer.open()
     newer.close()
     expect(world.alarms).toEqual(['newer-version'])

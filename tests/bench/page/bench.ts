@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+// As in the program itself: its policy forbids building functions from text.
+z.config({ jitless: true })
+
+export { importPairs } from './importPairs'
+export { rosterPairs } from './rosterPairs'
+export { makeSchool } from './benchSchools'
