@@ -61,7 +61,7 @@ export function missingPackages() {
     if (path === '') continue
     if (!present[path]) {
       // Packages for other systems are left out by npm.
-      if (entry.optional || entry.devOptional) continue
+      if (entry.optional || entry.devOptional || entry.extraneous) continue
       return `${path} is missing`
     }
     if (present[path].version !== entry.version) return `${path} is ${present[path].version}, not ${entry.version}`

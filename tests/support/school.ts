@@ -16,6 +16,19 @@ export const screens = [
 ] as const
 export type ScreenName = (typeof screens)[number]
 
+const titles: Record<ScreenName, string> = {
+  overview: 'Обзор',
+  staff: 'Сотрудники',
+  classes: 'Классы',
+  assignments: 'Классное руководство',
+  invitations: 'Приглашения',
+  handouts: 'Раздатки',
+  importing: 'Импорт',
+  journal: 'Журнал',
+  settings: 'Настройки',
+  guide: 'Руководство',
+}
+
 /** First start: the name of the person, then the practice school; ends on «Обзор». */
 export async function openPracticeSchool(page: Page): Promise<void> {
   await page.goto('/')
@@ -36,7 +49,7 @@ export async function createSchool(page: Page, shortName: string): Promise<void>
 /** Goes to a screen by its address and waits for its heading. */
 export async function goTo(page: Page, screen: ScreenName, query = ''): Promise<void> {
   await page.goto(`/#/${screen}${query}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: titles[screen], level: 1, exact: true })).toBeVisible()
 }
 
 /** A workbook with one sheet, first row first. */
