@@ -36,7 +36,9 @@ const roleWords: readonly [InviteeRole, RegExp][] = [
 
 const staffRoomWord = /(?<!\p{L})учительск[а-яё]*/iu
 const idleWords =
-  /(?<!\p{L})(?:для|чат[а-яё]*|канал[а-яё]*|ссылк[а-яё]*|приглашени[а-яё]*|вступлени[а-яё]*|роль|max|мах|сферум[а-яё]*|на|в|во|и)(?!\p{L})/giu
+  /(?<!\p{L})(?:для|чат[а-яё]*|канал[а-яё]*|ссылк[а-яё]*|приглашени[а-яё]*|вступлени[а-яё]*|роль|max|мах|сферум[а-яё]*|на|во)(?!\p{L})/giu
+/** After a number these are the letters of classes: «3В», «10 И». */
+const idleLetters = /(?<![\p{L}\d])(?<!\d[\s\-–—/«"„“']*)[ви](?!\p{L})/giu
 
 /** Classes by key, prepared once per block. */
 export class ClassFinder {
@@ -71,7 +73,7 @@ export class ClassFinder {
       label.role ??= role
       rest = rest.replace(words, ' ')
     }
-    rest = rest.replace(idleWords, ' ').replace(/\(\s*\)/g, ' ')
+    rest = rest.replace(idleWords, ' ').replace(idleLetters, ' ').replace(/\(\s*\)/g, ' ')
     if (label.unit === null) this.findClass(rest, label)
     const forStaff = label.role === 'teacher' || label.role === 'staff'
     if (label.unit === null && label.unknownClass === null) {

@@ -8,6 +8,8 @@ const url = (n: number) =>
 const classes = [
   { ...newClass('c5a', 'y'), levels: [5], litera: 'А' },
   { ...newClass('c5b', 'y'), levels: [5], litera: 'Б' },
+  { ...newClass('c3v', 'y'), levels: [3], litera: 'В' },
+  { ...newClass('c4i', 'y'), levels: [4], litera: 'И' },
   { ...newClass('c10', 'y'), levels: [10], litera: 'физмат' },
   { ...newClass('c11', 'y'), levels: [11], litera: '' },
   { ...newClass('old', 'y0'), levels: [9], litera: 'А' },
@@ -52,6 +54,11 @@ describe('a block of links, line by line', () => {
     [`10 физмат ${url(1)}`, [['c10', 'parent', 1, 'new']]],
     [`11 ${url(1)}`, [['c11', 'parent', 1, 'new']]],
     [`5А родители ${url(1)}`, [['c5a', 'parent', 1, 'new']]],
+    // В and И after a number are letters of classes, elsewhere they are words.
+    [`3В родители ${url(1)}`, [['c3v', 'parent', 1, 'new']]],
+    [`3 «в», ученики ${url(1)}`, [['c3v', 'pupil', 1, 'new']]],
+    [`4-И ${url(1)}`, [['c4i', 'parent', 1, 'new']]],
+    [`ссылка в чат 5А ${url(1)}`, [['c5a', 'parent', 1, 'new']]],
     [`Чат 5А для учеников: ${url(1)}`, [['c5a', 'pupil', 1, 'new']]],
     [`5А (Иванова М. П.) ученики ${url(1)}`, [['c5a', 'pupil', 1, 'new']]],
     [`${url(1)} 5А ученики`, [['c5a', 'pupil', 1, 'new']]],
