@@ -74,6 +74,8 @@ test('from a staff list in Excel to sheets for a class', async ({ page }) => {
   expect(cells).toContain('Орлова Вера Павловна')
 
   await page.reload()
+  // The router hears of a new address only once the first screen is there.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await goTo(page, 'staff')
   await expect(row(page, 'Орлова Вера Павловна')).toContainText('5 «А»')
   await expect(row(page, 'Орлова Вера Павловна')).toContainText('Вступил')
