@@ -2,10 +2,14 @@ import type { Edit, Intention } from '@/domain/changes/types'
 import type { EntityName, EntityTypes } from '@/domain/model/entities'
 import type { Json } from '@/domain/model/plain'
 
-/** An edit that creates a record: every field except the id. */
+/**
+ * An edit that creates a record: every field except the id. An id made of other ids (an invitee, a count) may be that
+ * of a deleted record, so the edit says that the record is to be there, also where every value is the old one.
+ */
 export function created<N extends EntityName>(table: N, record: EntityTypes[N]): Edit {
   const fields: Record<string, Json> = {}
   for (const [field, value] of entriesOf(record)) if (field !== 'id') fields[field] = value
+  fields._deleted = false
   return { table, id: record.id, fields }
 }
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { markInvitees } from '@/domain/commands/markInvitees'
+import { readFacts } from '@/storage/queries/liveFacts'
 import type { Register } from '@/storage/register'
 import { born, edit, once, save, World } from './world'
 
@@ -41,6 +43,26 @@ describe('SPEC C13–C17: undo and redo', () => {
     expect(await register.redo()).toBeNull()
     await register.undo()
     expect(await phone()).toBe('2')
+  })
+
+  it('a mark that was taken back can be set again exactly as it was', async () => {
+    await save(register, 'Люди', born('staff', 's1'))
+    const mark = async () => {
+      const facts = await readFacts(register)
+      const persons = [{ classId: null, personKind: 'staff', personId: 's1', role: 'teacher' }] as const
+      return save(
+        register,
+        'Отмечен',
+        ...markInvitees(facts, { platformId: 'max', persons, state: 'invited', on: '2026-09-01' }).edits,
+      )
+    }
+    await mark()
+    await register.undo()
+    expect(await register.read('invitee')).toEqual([])
+    expect(await mark()).not.toBeNull()
+    expect(await register.read('invitee')).toMatchObject([{ state: 'invited', personId: 's1' }])
+    await register.undo()
+    expect(await register.read('invitee')).toEqual([])
   })
 
   it('a new set clears redo', async () => {

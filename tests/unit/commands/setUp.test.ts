@@ -13,11 +13,13 @@ import { commit } from '@tests/support/commands/checkEdits'
 import { plain, smallSchool } from '@tests/support/commands/smallSchool'
 
 describe('edits', () => {
-  it('creates with every field but the id', () => {
+  it('creates with every field but the id, and says that the record is to be there', () => {
     const edit = created('staff', newStaff('s'))
     expect(edit.id).toBe('s')
     expect(edit.fields).not.toHaveProperty('id')
-    expect(Object.keys(edit.fields)).toHaveLength(Object.keys(neutral.staff).length - 1)
+    const { _deleted, ...fields } = edit.fields
+    expect(_deleted).toBe(false)
+    expect(Object.keys(fields)).toHaveLength(Object.keys(neutral.staff).length - 1)
   })
 
   it('changes only what differs, comparing lists by value', () => {
