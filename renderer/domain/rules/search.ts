@@ -26,6 +26,12 @@ export function searcher(query: string): (key: string) => boolean {
   return (key) => variants.some((tokens) => tokens.every((any) => any.some((needle) => key.includes(needle))))
 }
 
+/** A test of the first word of a prepared key alone: «иванов» means Иванов first, Иванович after. */
+export function leader(query: string): (key: string) => boolean {
+  const fits = searcher(query)
+  return (key) => fits(` ${key.trim().split(' ', 1).join('')} `)
+}
+
 /** Digits, spaces and signs of a phone in a row: not a date and not an ordinary number. */
 const phoneRun = /(?:\+\d|(?<![\d.])[78](?=[\d\s()-]{9}))[\d\s()\-\u2011]{8,}\d/g
 
