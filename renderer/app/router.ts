@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import { openSchool } from './openSchool'
+import { mayLeave } from '@/ui/useUnsaved'
 import { screens, screenTitle } from './screens'
 import { appTexts } from './texts'
 
@@ -16,6 +17,11 @@ export function createScreenRouter(): Router {
       })),
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],
+  })
+  // A filter changes the address and leaves the open card alone; another screen, tab or card does not.
+  router.beforeEach((to, from) => {
+    const stays = to.name === from.name && to.query['id'] === from.query['id'] && to.query['tab'] === from.query['tab']
+    return stays || mayLeave()
   })
   router.beforeEach((to) => {
     if (openSchool.value === null && to.meta['schoolless'] !== true) return { name: 'start' }

@@ -10,6 +10,12 @@ export const uiTexts = {
   cancelling: 'Останавливаем…',
   working: 'Выполняется',
   percentDone: (percent: number) => `Готово ${percent} %`,
+  unsaved: {
+    title: 'Закрыть без сохранения?',
+    card: 'Введённое в карточке пропадёт.',
+    confirm: 'Закрыть без сохранения',
+    cancel: 'Вернуться',
+  },
   table: {
     search: 'Поиск',
     clearSearch: 'Очистить поиск',

@@ -38,6 +38,11 @@ export function countRows(facts: Facts, platformId: string, role: InviteeRole, d
     }))
 }
 
+/** Whether a field of the sheet may stay as typed: empty, or a whole number that a class can have. */
+export function isCount(text: string): boolean {
+  return text.trim() === '' || (/^\d{1,4}$/.test(text.trim()) && Number(text) <= 2000)
+}
+
 /** Joined of everybody and joined of those who can join, in per cent; null without a denominator (rule 8.3.9). */
 export function percents(count: Pick<HeadCount, CountField>): { ofListed: number | null; ofAble: number | null } {
   return {

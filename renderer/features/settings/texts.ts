@@ -4,6 +4,7 @@ export const settingsTexts = {
   save: 'Сохранить',
   saveHint: 'Сохранить (Ctrl+Enter)',
   unsaved: 'Есть несохранённые изменения',
+  unsavedLost: 'Введённое на этой странице пропадёт.',
   discard: 'Вернуть как было',
   organisation: {
     names: 'Наименования',

@@ -1,5 +1,5 @@
 import type { Staff } from '@/domain/model/entities'
-import { parsePhones } from '@/domain/rules/phones'
+import { parsePhones, showPhone } from '@/domain/rules/phones'
 
 /** What the card's fields hold: plain text where the user types, the record's own values where he chooses. */
 export interface StaffForm {
@@ -27,7 +27,7 @@ export function formOf(staff: Staff): StaffForm {
     gender: staff.gender ?? 'unknown',
     positions: staff.positions.length > 0 ? staff.positions.map((one) => ({ ...one })) : [{ title: '', kind: 'main' }],
     subjects: staff.subjects.join(', '),
-    phones: staff.phones.length > 0 ? staff.phones.map((one) => ({ ...one })) : [{ number: '', comment: '' }],
+    phones: staff.phones.length > 0 ? staff.phones.map(phoneOf) : [{ number: '', comment: '' }],
     email: staff.email,
     category: staff.category,
     platformRole: staff.platformRole,
@@ -36,6 +36,12 @@ export function formOf(staff: Staff): StaffForm {
     snils: staff.snils,
     note: staff.note,
   }
+}
+
+/** A number is shown with its spaces where it can be read back; what nobody understood stays as it was typed. */
+function phoneOf(one: Staff['phones'][number]): StaffForm['phones'][number] {
+  const shown = showPhone(one.number)
+  return { ...one, number: parsePhones(shown).phones[0]?.number === one.number ? shown : one.number }
 }
 
 /** The record that the form stands for. Empty lines fall out; a phone becomes E.164 where it can be understood. */
