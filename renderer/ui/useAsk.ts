@@ -9,8 +9,8 @@ export interface Question {
   lines?: string[]
   /** The verb on the main button: «Удалить», «Заменить ссылку». */
   confirm: string
-  /** «Отмена» unless told. */
-  cancel?: string
+  /** «Отмена» unless told; null where there is nothing to decide. */
+  cancel?: string | null
   danger?: boolean
 }
 
