@@ -2,7 +2,7 @@ import type { Platform } from '@/platform/platform'
 import type { Register } from '@/storage/register'
 import type { Services } from '@/services'
 import type { UndoReport } from '@/domain/changes/types'
-import { notify } from '@/ui/useNotify'
+import { dropNote, notify } from '@/ui/useNotify'
 import { showFailure } from './errorSurface'
 import { useSession } from './session'
 import { appTexts } from './texts'
@@ -32,7 +32,10 @@ export function createSaving(register: () => Register, platform: Platform): Pick
     const texts = appTexts.history
     if (report === null) {
       notify({ title: redone ? texts.nothingToRedo : texts.nothingToUndo, tone: 'info', key: 'history' })
-    } else if (report.kept.length > 0 || report.failed.length > 0) {
+      return
+    }
+    dropNote(`set:${report.setId}`)
+    if (report.kept.length > 0 || report.failed.length > 0) {
       useSession().undoReport = { report, redo: redone }
     } else if (redone) {
       notify({ title: texts.redone(report.name), key: 'history' })
@@ -68,7 +71,7 @@ export function createSaving(register: () => Register, platform: Platform): Pick
       }))
       const set = done?.set ?? null
       if (quiet || !done) return set
-      if (set) notify({ title: set.name, undo: () => void undo(set.id) })
+      if (set) notify({ title: set.name, undo: () => void undo(set.id), key: `set:${set.id}` })
       else
         notify({ title: appTexts.saving.noChange, text: appTexts.saving.noChangeText, tone: 'info', key: 'no-change' })
       return set

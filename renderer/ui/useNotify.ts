@@ -45,6 +45,11 @@ export function notify(note: Note): void {
   shownNotes.value = [...kept, { ...note, id: lastId }].slice(-MOST)
 }
 
+/** Takes away the note of a key: what it offers is done another way. */
+export function dropNote(key: string): void {
+  shownNotes.value = shownNotes.value.filter((note) => note.key !== key)
+}
+
 export function useNotify(): (note: Note) => void {
   return notify
 }
