@@ -26,7 +26,7 @@ export const assignmentTexts = {
   choose: 'Назначить…',
   chooseFor: (name: string) => `Назначить руководителя: ${name}`,
   clear: (name: string) => `Убрать из назначения: ${name}`,
-  orderOf: (number: string, day: string) => (day ? `№ ${number} от ${day}` : `№ ${number}`),
+  orderOf: (number: string, day: string) => `${number ? `№ ${number}` : 'без номера'}${day ? ` от ${day}` : ''}`,
   noOrder: 'без приказа',
   empty: {
     title: 'Классов пока нет',

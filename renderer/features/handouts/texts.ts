@@ -19,7 +19,7 @@ export const handoutTexts = {
   day: 'На дату',
   order: 'Приказ',
   anyOrder: 'Все приказы',
-  orderOf: (number: string, day: string) => (day ? `№ ${number} от ${day}` : `№ ${number}`),
+  orderOf: (number: string, day: string) => `${number ? `№ ${number}` : 'без номера'}${day ? ` от ${day}` : ''}`,
   preview: 'Предварительный просмотр',
   previewOf: (name: string) => `Показать: ${name}`,
   making: 'Готовим документ…',

@@ -84,7 +84,7 @@ export const invitationTexts = {
     cancel: 'Отмена',
     more: 'Ещё',
     delete: 'Удалить из учёта…',
-    journal: 'Журнал по классу',
+    journal: 'Журнал по ссылке',
     history: 'Прежние версии',
     version: (version: number, state: string) => `версия ${String(version)}, ${state.toLowerCase()}`,
     facts: (created: string, by: string) => (by ? `Внесена ${created}, ${by}` : `Внесена ${created}`),
