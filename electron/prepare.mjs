@@ -104,12 +104,16 @@ export async function ensureInstalled({ say }) {
 const products = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/cli/index.js']
 const sources = ['electron', 'renderer', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
 
-/** Newest change below a file or folder, in ms; a folder's own time tells of deleted files. */
+/**
+ * Newest change of a file below a path, in ms. The times of folders do not count, nor does node_modules: Vite keeps
+ * temporary files there while it builds, and every build would look out of date at once.
+ */
 function newest(path) {
   if (!existsSync(path)) return 0
   const stat = statSync(path)
   if (!stat.isDirectory()) return stat.mtimeMs
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+  const names = readdirSync(path).filter((name) => name !== 'node_modules' && !name.startsWith('.'))
+  return Math.max(0, ...names.map((name) => newest(join(path, name))))
 }
 
 /** True when a product of the build is missing or older than any source. */

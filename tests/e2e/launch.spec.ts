@@ -31,6 +31,8 @@ test('opens in the browser where Electron is not to be had; a second start joins
   try {
     await expect.poll(first.said, { timeout: 40_000 }).toContain('Ctrl+C')
     expect(first.said()).toContain(`Electron здесь недоступен, поэтому программа откроется в браузере: ${url}`)
+    // A fresh build must look fresh: building again here would take the files from under the other specs.
+    expect(first.said(), 'the build is older than its sources').not.toContain('Собираю')
     const response = await page.goto(url)
     expect(response?.headers()['content-security-policy']).toContain("default-src 'none'")
     await expect(page).toHaveTitle(/Перекличка/)
