@@ -24,11 +24,18 @@ export function assignmentColumns({ draft, place, next }: ColumnSource): TableCo
     unsortable: true,
   }
   return [
-    { id: 'class', title: title.class, width: 110, value: (row) => row.name, sortValue: place, fixed: true },
+    {
+      id: 'class',
+      title: title.class,
+      width: draft ? 90 : 110,
+      value: (row) => row.name,
+      sortValue: place,
+      fixed: true,
+    },
     {
       id: 'current',
       title: draft ? title.now : title.current,
-      width: 240,
+      width: draft ? 190 : 240,
       value: (row) => row.teacherName || texts.nobody,
       sortValue: (row) => row.teacherName || null,
       grow: !draft,
