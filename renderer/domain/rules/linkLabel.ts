@@ -73,7 +73,10 @@ export class ClassFinder {
       label.role ??= role
       rest = rest.replace(words, ' ')
     }
-    rest = rest.replace(idleWords, ' ').replace(idleLetters, ' ').replace(/\(\s*\)/g, ' ')
+    rest = rest
+      .replace(idleWords, ' ')
+      .replace(idleLetters, ' ')
+      .replace(/\(\s*\)/g, ' ')
     if (label.unit === null) this.findClass(rest, label)
     const forStaff = label.role === 'teacher' || label.role === 'staff'
     if (label.unit === null && label.unknownClass === null) {
