@@ -35,7 +35,14 @@ export function leader(query: string): (key: string) => boolean {
 /** Digits, spaces and signs of a phone in a row: not a date and not an ordinary number. */
 const phoneRun = /(?:\+\d|(?<![\d.])[78](?=[\d\s()-]{9}))[\d\s()\-\u2011]{8,}\d/g
 
+/** What most cells hold: words of Russian letters alone. They need no cleaning, and a long list has thousands of them. */
+const plainWords = /^[а-яё]+(?: [а-яё]+)*$/i
+const plainPhone = /^\+\d{10,15}$/
+
 function words(text: string): string {
+  if (text === '') return ''
+  if (plainWords.test(text)) return text.toLowerCase().replaceAll('ё', 'е')
+  if (plainPhone.test(text)) return `#${text.slice(1)}`
   const plain = withoutUnseen(text).replace(phoneRun, (run) => ` #${run.replace(/\D/g, '')} `)
   return comparable(plain)
     .toLowerCase()

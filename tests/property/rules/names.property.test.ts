@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classFormats } from '@/domain/model/entities'
 import { classKey, className, compareClasses, normaliseLitera, parseClassName } from '@/domain/rules/classNames'
-import { fullName, nameKey, parseFullName, shortName } from '@/domain/rules/personNames'
+import { comparePersons, fullName, nameKey, parseFullName, shortName } from '@/domain/rules/personNames'
 
 const levels = fc
   .oneof(
@@ -110,4 +110,19 @@ describe('person names', () => {
       { numRuns: 1000 },
     )
   })
+})
+
+it('people stand in the order of a Russian dictionary, however it is found', () => {
+  const collator = new Intl.Collator('ru', { sensitivity: 'accent', numeric: true })
+  const name = fc
+    .array(fc.constantFrom(...'АБЕЁЖИЙЯабвеёжийъья', '-', ' ', "'", 'Ka', 'o', '2', '10', '\u0306'), { maxLength: 6 })
+    .map((signs) => signs.join(''))
+  fc.assert(
+    fc.property(name, name, (a, b) => {
+      const person = (lastName: string) => ({ lastName, firstName: '', middleName: '' })
+      const order = Math.sign(comparePersons(person(a), person(b)))
+      expect(order + 0, `${a} and ${b}`).toBe(Math.sign(collator.compare(a, b)) + 0)
+    }),
+    { numRuns: 20_000, examples: [['Пи\u0306', 'Пй']] },
+  )
 })
