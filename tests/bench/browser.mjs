@@ -38,7 +38,7 @@ export async function openBrowser(site, { origins = 1 } = {}) {
 }
 
 /** Runs in the page before anything else: notes every task of the main thread longer than 50 ms. */
-function watchTasks() {
+export function watchTasks() {
   globalThis.longTasks = []
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) globalThis.longTasks.push(entry.duration)

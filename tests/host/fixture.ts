@@ -169,7 +169,8 @@ export async function secondStart(userData: string): Promise<number | null> {
   return new Promise((done) => child.once('exit', done))
 }
 
-async function startDesktop(userData: string): Promise<Desktop> {
+/** Starts the application on a data folder, in Electron or in the stand-in; whoever starts it ends it with `kill`. */
+export async function startDesktop(userData: string): Promise<Desktop> {
   const binary = electronBinary()
   return binary === null ? startStandIn(userData) : startElectron(binary, userData)
 }

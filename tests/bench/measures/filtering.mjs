@@ -35,7 +35,7 @@ export async function filtering({ site, quick }) {
     const page = await context.newPage()
     await page.goto(`${urls[0]}#/staff`)
     await page.locator('tr[aria-rowindex]').first().waitFor()
-    const search = page.getByRole('searchbox').or(page.locator('input[type="search"]')).first()
+    const search = page.getByRole('textbox', { name: 'Фамилия, должность, телефон, класс' })
     await search.waitFor()
     await page.evaluate(watchKeys)
     const first = await typed(page, search, queries.slice(0, 1))
@@ -66,11 +66,17 @@ export async function filtering({ site, quick }) {
 
 async function typed(page, search, words) {
   const taken = []
+  const keyboard = await page.context().newCDPSession(page)
+  // Playwright has no keys for Cyrillic letters and would put the text in without one.
+  const press = async (text) => {
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key: text, text, unmodifiedText: text })
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
+  }
   for (const word of words) {
     await search.focus()
     await page.evaluate(() => globalThis.keyStrokes.strokes.splice(0))
     for (const letter of word) {
-      await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+      await press(letter)
       await page.waitForTimeout(60)
     }
     for (let at = 0; at < word.length; at += 1) {
@@ -81,5 +87,6 @@ async function typed(page, search, words) {
     if (strokes.length !== word.length * 2) throw new Error(`${strokes.length} keys instead of ${word.length * 2}`)
     taken.push(...strokes)
   }
+  await keyboard.detach()
   return taken
 }

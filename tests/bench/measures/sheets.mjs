@@ -1,3 +1,64 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
+import { callBench, longestTask, takeLongTasks, watchTasks } from '../browser.mjs'
+import { BENCH_BUILD } from '../site.mjs'
+import { sizes } from '../sizes.mjs'
+
+/** Runs in the page: collects every text of the progress dialog. */
+function watchProgress() {
+  const seen = new Set()
+  globalThis.seenProgress = seen
+  new MutationObserver(() => {
+    const found = /Готово (\d+) %/u.exec(document.querySelector('[role="dialog"]')?.textContent ?? '')
+    if (found) seen.add(Number(found[1]))
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+}
+
+/** Runs in the main process: the user's answer to the save dialog. */
+function answerSave({ dialog }, filePath) {
+  dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+}
+
+/** A sheet for the parents of every class of the largest school, as one PDF, in Electron or in the stand-in host. */
 export async function sheets() {
-  return []
+  process.env.DESKTOP_BUILD = BENCH_BUILD
+  const { startDesktop } = await import('../../host/fixture.ts')
+  const folder = await mkdtemp(join(tmpdir(), 'bench-desktop-'))
+  const desktop = await startDesktop(join(folder, 'data'))
+  try {
+    const { page } = desktop
+    await page.context().addInitScript(watchTasks)
+    await page.evaluate(callBench, { name: 'makeSchool', args: [sizes.extreme] })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Обзор', level: 1 }).waitFor({ timeout: 60_000 })
+    await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Раздатки' }).click()
+    await page.getByRole('checkbox', { name: 'Ученики' }).uncheck()
+    const { classes } = sizes.extreme
+    await page.getByText(`${classes} страниц`).waitFor({ timeout: 60_000 })
+    const target = join(folder, 'Листы.pdf')
+    await desktop.evaluate(answerSave, target)
+    await page.evaluate(watchProgress)
+    await takeLongTasks(page)
+    const from = Date.now()
+    await page.getByRole('button', { name: 'Сохранить PDF…' }).click()
+    await page.getByText('Сохранено: Листы.pdf').waitFor({ timeout: 300_000 })
+    const seconds = (Date.now() - from) / 1000
+    const tasks = await takeLongTasks(page)
+    const progress = await page.evaluate(() => [...globalThis.seenProgress].sort((a, b) => a - b))
+    const bytes = await readFile(target)
+    const pages = (await PDFDocument.load(bytes)).getPageCount()
+    if (pages !== classes) throw new Error(`${pages} pages instead of ${classes}`)
+    if (progress.length < 3) throw new Error(`progress was seen at ${progress.join(', ') || 'no point'} only`)
+    const where = desktop.standIn ? 'in the stand-in host' : 'in Electron'
+    const note = `${(bytes.length / 1e6).toFixed(1)} MB, ${where}; progress seen at ${progress.join(', ')} %`
+    return [
+      { id: 'f', what: `${classes} invite sheets to one PDF`, value: seconds, unit: 's', note },
+      longestTask('f', 'longest task: 270 invite sheets to PDF', tasks),
+    ]
+  } finally {
+    await desktop.kill()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
 }
