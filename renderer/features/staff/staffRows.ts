@@ -47,12 +47,13 @@ export function staffRows(facts: Facts, today: IsoDay): StaffRow[] {
   }
   const classes = new Map(facts.classes.map((one) => [one.id, one]))
   const format = facts.organisation.classFormat
+  const assignments = Map.groupBy(facts.assignments, (one) => one.staffId)
   return [...facts.staff].sort(comparePersons).map((staff) => ({
     staff,
     name: fullName(staff),
     position: staff.positions.map((one) => one.title).join(', '),
     phone: showPhone(staff.phones[0]?.number ?? ''),
-    classes: classesOfStaff(facts, staff.id, today)
+    classes: classesOfStaff({ assignments: assignments.get(staff.id) ?? [] }, staff.id, today)
       .flatMap((one) => classes.get(one.classId) ?? [])
       .map((one) => className(one, format))
       .join(', '),
