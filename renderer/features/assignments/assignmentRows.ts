@@ -16,10 +16,11 @@ export interface AssignmentRow {
   order: Order | null
 }
 
-export type AssignmentFilter = 'all' | 'none' | 'warned'
+export type AssignmentFilter = 'all' | 'some' | 'none' | 'warned'
 
 export const assignmentFilters: Record<AssignmentFilter, (row: AssignmentRow) => boolean> = {
   all: () => true,
+  some: (row) => row.current !== null,
   none: (row) => row.current === null,
   warned: (row) => row.teacher !== null && (row.teacher.state !== 'working' || row.teacher.phones.length === 0),
 }

@@ -9,7 +9,7 @@ export const assignmentTexts = {
   begin: 'Назначить по приказу',
   beginHint: 'Начать назначение (Alt+N)',
   search: 'Класс, фамилия, приказ',
-  filters: { all: 'Все классы', none: 'Без руководителя', warned: 'С замечаниями' },
+  filters: { all: 'Все классы', some: 'С руководителем', none: 'Без руководителя', warned: 'С замечаниями' },
   filterLabel: 'Какие классы показать',
   columns: {
     class: 'Класс',

@@ -18,12 +18,14 @@ export interface LinkRow {
   stale: string
 }
 
-export type LinkFilter = 'live' | 'missing' | 'notIssued' | 'stale' | 'closed' | 'all'
+export type LinkFilter = 'live' | 'inForce' | 'issued' | 'missing' | 'notIssued' | 'stale' | 'closed' | 'all'
 
 const live = (row: LinkRow) => row.link !== null && isLinkInForce(row.link.state)
 
 export const linkFilters: Record<LinkFilter, (row: LinkRow) => boolean> = {
   live: (row) => row.link === null || live(row) || row.link.state === 'draft',
+  inForce: live,
+  issued: (row) => row.link?.state === 'issued',
   missing: (row) => row.link === null,
   notIssued: (row) => row.link?.state === 'active',
   stale: (row) => row.stale !== '',

@@ -12,6 +12,8 @@ export const invitationTexts = {
     filterLabel: 'Какие ссылки показать',
     filters: {
       live: 'Действующие и недостающие',
+      inForce: 'Действующие',
+      issued: 'Выданные',
       missing: 'Нет ссылки',
       notIssued: 'Не выданы',
       stale: 'Пора аннулировать',
@@ -84,7 +86,7 @@ export const invitationTexts = {
     cancel: 'Отмена',
     more: 'Ещё',
     delete: 'Удалить из учёта…',
-    journal: 'Журнал по ссылке',
+    journal: 'Журнал по классу',
     history: 'Прежние версии',
     version: (version: number, state: string) => `версия ${String(version)}, ${state.toLowerCase()}`,
     facts: (created: string, by: string) => (by ? `Внесена ${created}, ${by}` : `Внесена ${created}`),
@@ -132,10 +134,12 @@ export const invitationTexts = {
   people: {
     search: 'Фамилия, класс, телефон',
     unitLabel: 'Класс',
-    allUnits: 'Все классы и «Учительская»',
+    allUnits: 'Все, кого приглашают',
     stateLabel: 'Состояние',
+    roleLabel: 'Роль',
+    allRoles: 'Все роли',
     states: {
-      all: 'Все',
+      all: 'Все состояния',
       notInvited: 'Не приглашены',
       waiting: 'Приглашены, не вступили',
       requested: 'Подали заявку',
