@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, watchEffect, type ComputedRef, type ShallowRef } from 'vue'
 
 /** A query that tells its value again whenever what it read has changed (`LiveQuery` of the storage has this shape). */
 export interface Subscribable<T> {
@@ -41,4 +41,18 @@ export function useLive<T>(query: () => Subscribable<T> | null): Readonly<Shallo
   })
   onScopeDispose(end)
   return value
+}
+
+/**
+ * A quick query for the first picture, then the whole one, which begins when the first has arrived and does not compete
+ * with it. `known` is the newest of both; `complete` is undefined until everything is there.
+ */
+export function useLiveInTurn<T>(
+  quick: () => Subscribable<T>,
+  whole: () => Subscribable<T>,
+): { known: ComputedRef<T | undefined>; complete: Readonly<ShallowRef<T | undefined>> } {
+  const first = useLive(quick)
+  const arrived = computed(() => first.value !== undefined)
+  const complete = useLive(() => (arrived.value ? whole() : null))
+  return { known: computed(() => complete.value ?? first.value), complete }
 }

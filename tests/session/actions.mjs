@@ -1,4 +1,4 @@
-import { button, field, goTo, leaveFields, openCard, search, tick } from './screen.mjs'
+import { button, clearTicks, field, goTo, leaveFields, openCard, search, tick } from './screen.mjs'
 
 const MOST_STAFF = 40
 const MOST_CLASSES = 24
@@ -126,6 +126,7 @@ export const actions = {
     if (model.classes.length < 4) return null
     const name = chance.pick(model.classes)
     await goTo(page, 'classes')
+    await clearTicks(page, searchClasses)
     await search(page, searchClasses, name)
     await tick(page, shown(name))
     await button(page, 'Удалить').click()
@@ -164,6 +165,7 @@ export const actions = {
     )
     await goTo(page, 'invitations')
     await page.getByRole('tab', { name: 'Люди' }).click()
+    await clearTicks(page, searchPeople)
     for (const surname of surnames) {
       await search(page, searchPeople, surname)
       await tick(page, fullName(model, surname))
@@ -252,6 +254,7 @@ async function toPerson(page, model, surname) {
 
 async function tickStaff(page, model, surnames) {
   await goTo(page, 'staff')
+  await clearTicks(page, searchStaff)
   for (const surname of surnames) {
     await search(page, searchStaff, surname)
     await tick(page, fullName(model, surname))

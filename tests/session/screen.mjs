@@ -34,6 +34,12 @@ export async function search(page, name, text) {
   await field(page, name).fill(text)
 }
 
+/** Shows the whole list without ticks: a bulk action leaves them, so that the next one takes the same rows. */
+export async function clearTicks(page, searchName) {
+  await search(page, searchName, '')
+  if (await button(page, 'Снять выбор').isVisible()) await button(page, 'Снять выбор').click()
+}
+
 /** Ticks one row; its name is in the label of the box. */
 export const tick = (page, name) => page.getByRole('checkbox', { name: `Выбрать: ${name}`, exact: true }).check()
 

@@ -8,8 +8,10 @@ type Rows = { [N in EntityName]?: EntityTypes[N][] }
 /**
  * All facts of the open school as one live value. The tables are shared with every other reader, so a second
  * subscriber costs nothing; a commit that touches several tables arrives as one value.
+ * @param tables only these are read, the lists of all others stay empty: for a first picture that must not wait for
+ *   thousands of pupils
  */
-export function liveFacts(register: Register): LiveQuery<Facts> {
+export function liveFacts(register: Register, tables: readonly EntityName[] = entityNames): LiveQuery<Facts> {
   return {
     subscribe(next, fail) {
       const rows: Rows = {}
@@ -17,9 +19,9 @@ export function liveFacts(register: Register): LiveQuery<Facts> {
       let ended = false
       const tell = () => {
         waiting = false
-        if (!ended && entityNames.every((name) => rows[name] !== undefined)) next(factsOf(rows))
+        if (!ended && tables.every((name) => rows[name] !== undefined)) next(factsOf(rows))
       }
-      const stops = entityNames.map((name) =>
+      const stops = tables.map((name) =>
         register.all(name).subscribe((value) => {
           Object.assign(rows, { [name]: value })
           if (!waiting) {
