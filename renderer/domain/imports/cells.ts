@@ -22,8 +22,12 @@ export function cellLines(value: CellValue | undefined): string {
     .join('\n')
 }
 
+/** Any sign that is certainly seen; asked of every cell of a file, so before the slow way. */
+const seen = /[!-~А-я]/
+
 export function isBlank(value: CellValue | undefined): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && cleanText(value) === '')
+  if (value === null || value === undefined) return true
+  return typeof value === 'string' && !seen.test(value) && cleanText(value) === ''
 }
 
 /** How many cells of the row hold something. */

@@ -35,6 +35,9 @@ export function findTable(sheet: GridSheet, mapping?: SheetMapping): Table | nul
   }
 }
 
+/** Rows that tell what a column holds. */
+const SAMPLE = 300
+
 /** The same in short steps, for a caller that must not block. */
 export function* findTableInSteps(sheet: GridSheet, mapping?: SheetMapping): Generator<void, Table | null> {
   const pointed = mapping?.headerRow
@@ -42,7 +45,11 @@ export function* findTableInSteps(sheet: GridSheet, mapping?: SheetMapping): Gen
   if (header === null) return null
   const below = filledDown(sheet, header.lastRow)
   yield
-  const sample = below.filter((row) => filledCount(row.cells) > 0).slice(0, 300)
+  const sample: TableRow[] = []
+  for (const row of below) {
+    if (filledCount(row.cells) > 0) sample.push(row)
+    if (sample.length === SAMPLE) break
+  }
   const columns = mapped(recogniseColumns(header.headers, withoutCounting(sample)), mapping)
   const skipped: SkippedRow[] = []
   const rows: TableRow[] = []

@@ -7,7 +7,11 @@ export function withoutUnseen(text: string): string {
   return text.normalize('NFC').replace(unseen, '')
 }
 
+/** What almost every cell holds: letters, digits and signs with single spaces between them. Nothing to clean. */
+const alreadyClean = /^[!-~А-яЁё«»№–—]+(?: [!-~А-яЁё«»№–—]+)*$/
+
 /** One clean line: no unseen marks, every run of white space (no-break too) is one space, none at the ends. */
 export function cleanText(text: string): string {
+  if (alreadyClean.test(text)) return text
   return withoutUnseen(text).replace(/\s+/g, ' ').trim()
 }
