@@ -44,7 +44,8 @@ export type DesktopErrorCode =
   | 'print-failed'
   | 'unknown'
 
-export type Result<T> = { ok: true; value: T } | { ok: false; code: DesktopErrorCode; detail?: string }
+/** `name` is the file in question, without its folder, where there is one: the user's message names it. */
+export type Result<T> = { ok: true; value: T } | { ok: false; code: DesktopErrorCode; detail?: string; name?: string }
 
 /** One kind of file in an open or save dialog; `extensions` without dots. */
 export interface FileKind {

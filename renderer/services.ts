@@ -12,6 +12,16 @@ export interface SaveOptions extends CommitOptions {
   kind?: ChangeSetKind
 }
 
+/** What a failed call to the host was about, for the words of its message. */
+export interface HostFailure {
+  /** 'saving' unless told. */
+  doing?: 'opening' | 'saving' | 'makingPdf' | 'printing'
+  /** One more sentence after the reason. */
+  also?: string
+  /** A button that goes on from here without making everything anew. */
+  again?: { label: string; run: () => void }
+}
+
 /** Rendered pages → paper or PDF. `toPdf` is null where only the host's own print dialog can make a PDF. */
 export interface Paper {
   toPdf: ((rendered: RenderedPages, title: string, options?: HeavyOptions) => Promise<Result<Uint8Array>>) | null
@@ -37,9 +47,9 @@ export interface Services {
   redo(): Promise<void>
   /**
    * Whether a call to the host went well. If not, the user is told why in Russian («Файл открыт в Excel…»), with `title`
-   * as the heading; a call that the user himself cancelled says nothing.
+   * and the file's name as the heading; a call that the user himself cancelled says nothing.
    */
-  succeeded<T>(result: Result<T>, title?: string): result is { ok: true; value: T }
+  succeeded<T>(result: Result<T>, title?: string, more?: HostFailure): result is { ok: true; value: T }
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
   paper: Paper

@@ -9,9 +9,15 @@ export function errorCode(error: unknown): string {
   return typeof error
 }
 
+/** Which call of the system failed, `open` or `rename`; empty where the error does not tell. */
+function systemCall(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).syscall ?? '') : ''
+}
+
 /**
  * Why a write failed, in the contract's words. Windows reports a file held open by Excel as EBUSY or, when it is to be
- * replaced, as EPERM; the same EPERM without a file in the way means that the folder is closed to us.
+ * replaced, as EPERM; the same EPERM without a file in the way, or already at the draft beside it, means that the folder
+ * is closed to us.
  */
 export function writeErrorCode(error: unknown, targetExists: boolean): DesktopErrorCode {
   switch (errorCode(error)) {
@@ -19,7 +25,7 @@ export function writeErrorCode(error: unknown, targetExists: boolean): DesktopEr
     case 'ETXTBSY':
       return 'file-locked'
     case 'EPERM':
-      return targetExists ? 'file-locked' : 'read-only'
+      return targetExists && systemCall(error) !== 'open' ? 'file-locked' : 'read-only'
     case 'EROFS':
     case 'EACCES':
       return 'read-only'

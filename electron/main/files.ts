@@ -38,14 +38,18 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
+function notWritten(error: unknown, path: string, targetExists: boolean): Result<never> {
+  return { ok: false, code: writeErrorCode(error, targetExists), detail: errorCode(error), name: basename(path) }
+}
+
 async function readOne(path: string): Promise<Result<OpenedFile>> {
   const name = basename(path)
   try {
     const { size } = await stat(path)
-    if (size > LIMITS.openFileBytes) return { ok: false, code: 'too-large', detail: name }
+    if (size > LIMITS.openFileBytes) return { ok: false, code: 'too-large', name }
     return { ok: true, value: { name, bytes: new Uint8Array(await readFile(path)) } }
   } catch (error) {
-    return { ok: false, code: readErrorCode(error), detail: `${name}: ${errorCode(error)}` }
+    return { ok: false, code: readErrorCode(error), detail: errorCode(error), name }
   }
 }
 
@@ -84,7 +88,7 @@ export function createFiles(host: FileHost): FileCalls {
         const file = await readOne(path)
         if (!file.ok) return file
         total += file.value.bytes.byteLength
-        if (total > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', detail: file.value.name }
+        if (total > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', name: file.value.name }
         files.push(file.value)
       }
       lastFolder = dirname(answer.filePaths[0] ?? lastFolder)
@@ -108,12 +112,12 @@ export function createFiles(host: FileHost): FileCalls {
       if (path !== answer.filePath && (await exists(path))) {
         const other = await addFile(dirname(path), basename(path), bytes).catch((error: unknown) => ({ error }))
         if (typeof other === 'string') return saved(other)
-        return { ok: false, code: writeErrorCode(other.error, false), detail: errorCode(other.error) }
+        return notWritten(other.error, path, false)
       }
       try {
         await replaceFile(path, bytes)
       } catch (error) {
-        return { ok: false, code: writeErrorCode(error, await exists(path)), detail: errorCode(error) }
+        return notWritten(error, path, await exists(path))
       }
       lastFolder = dirname(path)
       return saved(path)
@@ -141,7 +145,7 @@ export function createFiles(host: FileHost): FileCalls {
       try {
         return saved(await addFile(path, name, bytes))
       } catch (error) {
-        return { ok: false, code: writeErrorCode(error, false), detail: errorCode(error) }
+        return notWritten(error, safeFileName(name), false)
       }
     },
 

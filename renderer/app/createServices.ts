@@ -2,7 +2,7 @@ import type { Router } from 'vue-router'
 import type { Heavy } from '@/formats/heavy'
 import type { Platform, Result } from '@/platform/platform'
 import type { Schools } from '@/storage/schools'
-import type { Paper, Services } from '@/services'
+import type { HostFailure, Paper, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
 import { explainHost } from './failures'
 import { openSchool, showSchool } from './openSchool'
@@ -40,14 +40,21 @@ export function createServices({ platform, schools, heavy, paper, router }: Adap
       void router.push({ name: route })
     },
     ...createSaving(register, platform),
-    succeeded<T>(result: Result<T>, title?: string): result is { ok: true; value: T } {
+    succeeded<T>(
+      result: Result<T>,
+      title: string = appTexts.hostFailed,
+      { doing, also, again }: HostFailure = {},
+    ): result is { ok: true; value: T } {
       if (result.ok) return true
       if (result.code !== 'cancelled') {
         notify({
-          title: title ?? appTexts.hostFailed,
-          text: explainHost(result.code),
+          title: result.name === undefined ? title : appTexts.hostFailedWith(title, result.name),
+          text: [explainHost(result.code, doing, result.name), also].filter(Boolean).join(' '),
           tone: 'error',
+          // A second failure takes the place of the first: the newest button is the one that counts.
+          key: `host:${title}`,
           actions: [
+            ...(again ? [again] : []),
             {
               label: appTexts.failure.copy,
               run: () => void platform.copyText(`${result.code}: ${result.detail ?? ''}`),

@@ -1,3 +1,4 @@
+import type { HostFailure } from '@/services'
 import { appTexts, type HostErrorCode } from './texts'
 
 const texts = appTexts.failure
@@ -54,7 +55,15 @@ export function explainFailure(reason: unknown): Failure {
   return { ...(known ?? { title: texts.unexpected, text: texts.unexpectedText }), details }
 }
 
-/** The sentence for a failed call to the host. */
-export function explainHost(code: Exclude<HostErrorCode, 'cancelled'>): string {
-  return appTexts.host[code]
+/** The sentence for a failed call to the host; only a workbook is said to be open in Excel. */
+export function explainHost(
+  code: Exclude<HostErrorCode, 'cancelled'>,
+  doing: NonNullable<HostFailure['doing']> = 'saving',
+  fileName = '',
+): string {
+  if (code === 'file-locked' && doing === 'saving' && /\.(?!xls[xmb]?$)[^.]+$/iu.test(fileName)) {
+    return appTexts.hostLockedElsewhere
+  }
+  const own: Partial<Record<HostErrorCode, string>> = appTexts.hostDoing[doing]
+  return own[code] ?? appTexts.host[code]
 }

@@ -23,9 +23,9 @@ const CODES: Readonly<Record<string, DesktopErrorCode>> = {
   NotFoundError: 'gone',
 }
 
-function failed(error: unknown, detail = ''): { ok: false; code: DesktopErrorCode; detail: string } {
-  const name = error instanceof DOMException || error instanceof Error ? error.name : 'unknown'
-  return { ok: false, code: CODES[name] ?? 'unknown', detail: detail === '' ? name : `${detail}: ${name}` }
+function failed(error: unknown, file?: string): Extract<Result<never>, { ok: false }> {
+  const reason = error instanceof DOMException || error instanceof Error ? error.name : 'unknown'
+  return { ok: false, code: CODES[reason] ?? 'unknown', detail: reason, ...(file === undefined ? {} : { name: file }) }
 }
 
 /** A browser refuses a name with these signs altogether. */
@@ -42,7 +42,7 @@ function numbered(name: string, number: number): string {
 }
 
 async function readOne(file: File): Promise<Result<OpenedFile>> {
-  if (file.size > LIMITS.openFileBytes) return { ok: false, code: 'too-large', detail: file.name }
+  if (file.size > LIMITS.openFileBytes) return { ok: false, code: 'too-large', name: file.name }
   try {
     return { ok: true, value: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
   } catch (error) {
@@ -123,7 +123,7 @@ export async function saveFile(request: {
   bytes: Uint8Array
 }): Promise<Result<WrittenFile>> {
   const { kinds, bytes } = request
-  if (bytes.byteLength > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', detail: request.suggestedName }
+  if (bytes.byteLength > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', name: request.suggestedName }
   const name = plainName(request.suggestedName)
   const ask = pickers().showSaveFilePicker
   if (!ask) return download(name, bytes)
@@ -142,7 +142,7 @@ export async function saveFile(request: {
     await writeInto(handle, bytes)
     return { ok: true, value: { name: handle.name, reveal: null } }
   } catch (error) {
-    return failed(error)
+    return failed(error, handle.name)
   }
 }
 
@@ -167,7 +167,7 @@ export function folderChooser(): ((title: string) => Promise<Result<FolderWriter
   return async () => {
     try {
       const folder = await ask.call(window, { mode: 'readwrite' })
-      return { ok: true, value: { write: (name, bytes) => writeNew(folder, name, bytes) } }
+      return { ok: true, value: { name: folder.name, write: (name, bytes) => writeNew(folder, name, bytes) } }
     } catch (error) {
       return failed(error)
     }
@@ -179,12 +179,12 @@ async function writeNew(
   name: string,
   bytes: Uint8Array,
 ): Promise<Result<WrittenFile>> {
-  if (bytes.byteLength > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', detail: name }
+  if (bytes.byteLength > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', name }
   try {
     const free = await freeName(folder, plainName(name))
     await writeInto(await folder.getFileHandle(free, { create: true }), bytes)
     return { ok: true, value: { name: free, reveal: null } }
   } catch (error) {
-    return failed(error)
+    return failed(error, name)
   }
 }

@@ -13,7 +13,7 @@ async function answered<T>(call: Promise<Result<T>>): Promise<Result<T>> {
   }
 }
 
-const tooLarge = (detail: string): Result<never> => ({ ok: false, code: 'too-large', detail })
+const tooLarge = (name: string): Result<never> => ({ ok: false, code: 'too-large', name })
 
 function mapped<A, B>(result: Result<A>, to: (value: A) => B): Result<B> {
   return result.ok ? { ok: true, value: to(result.value) } : result
@@ -29,7 +29,8 @@ export function desktopPlatform(api: DesktopApi): Platform {
     reveal: (open) => answered(api.revealSaved({ token, open })),
   })
 
-  const writer = (folder: string): FolderWriter => ({
+  const writer = (folder: string, folderName: string): FolderWriter => ({
+    name: folderName,
     async write(name, bytes) {
       if (bytes.byteLength > LIMITS.saveFileBytes) return tooLarge(name)
       return mapped(await answered(api.saveIntoFolder({ folder, name, bytes })), written)
@@ -38,7 +39,9 @@ export function desktopPlatform(api: DesktopApi): Platform {
 
   async function printed<T>(html: string, call: (request: PrintRequest) => Promise<Result<T>>): Promise<Result<T>> {
     const complete = await withOwnFonts(html)
-    return new Blob([complete]).size > LIMITS.printHtmlBytes ? tooLarge('html') : answered(call({ html: complete }))
+    return new Blob([complete]).size > LIMITS.printHtmlBytes
+      ? { ok: false, code: 'too-large', detail: 'html' }
+      : answered(call({ html: complete }))
   }
 
   return {
@@ -49,7 +52,7 @@ export function desktopPlatform(api: DesktopApi): Platform {
       return mapped(await answered(api.saveFile({ title, suggestedName, kinds: copyOf(kinds), bytes })), written)
     },
     async chooseFolder(title) {
-      return mapped(await answered(api.chooseFolder({ title })), ({ token }) => writer(token))
+      return mapped(await answered(api.chooseFolder({ title })), ({ token, name }) => writer(token, name))
     },
     printing: {
       toPdf: (html) => printed(html, (request) => api.printToPdf(request)),

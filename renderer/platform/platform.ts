@@ -10,6 +10,8 @@ export interface WrittenFile {
 
 /** Several files written one after another into one place the user chose. */
 export interface FolderWriter {
+  /** The folder's own name, without the way to it. */
+  name: string
   write(name: string, bytes: Uint8Array): Promise<Result<WrittenFile>>
 }
 

@@ -32,7 +32,7 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
   let mark: string | null = null
 
   function write(name: string, bytes: Uint8Array): Result<WrittenFile> {
-    if (platform.failing) return { ok: false, code: platform.failing }
+    if (platform.failing) return { ok: false, code: platform.failing, name }
     platform.saved.set(name, bytes.slice())
     const reveal = (open: boolean): Promise<Result<null>> => {
       platform.revealed.push({ name, open })
@@ -72,7 +72,10 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
             platform.confirms
               ? {
                   ok: true,
-                  value: { write: (name, bytes) => Promise.resolve(write(freeName(platform.saved, name), bytes)) },
+                  value: {
+                    name: 'Папка',
+                    write: (name, bytes) => Promise.resolve(write(freeName(platform.saved, name), bytes)),
+                  },
                 }
               : cancelled,
           ),

@@ -5,93 +5,94 @@ import { useServices } from '@/services'
 import { notify } from '@/ui/useNotify'
 import { runWithProgress, type ProgressHandle } from '@/ui/useProgress'
 import { handoutTexts as texts } from './texts'
+import { useFolderDelivery } from './useFolderDelivery'
 
 const xlsx: FileKind = { name: texts.kinds.xlsx, extensions: ['xlsx'] }
 const pdf: FileKind = { name: texts.kinds.pdf, extensions: ['pdf'] }
 const zip: FileKind = { name: texts.kinds.zip, extensions: ['zip'] }
 
-/** From a description to a file or paper. Each step resolves to true when something left the program. */
+/**
+ * From a description to a file or paper. What could not be written is kept in the message's button, so that a locked
+ * file or a missing stick costs one click and not the whole work; `left` runs when something has left the program.
+ */
 export function useDelivery() {
   const { heavy, paper, platform, succeeded } = useServices()
+  const folders = useFolderDelivery()
 
   function told(written: WrittenFile): void {
     const { reveal } = written
+    const shown = async (open: boolean) => {
+      if (reveal) succeeded(await reveal(open), texts.notOpened, { doing: 'opening' })
+    }
     notify({
       title: texts.saved(written.name),
       actions:
         reveal === null
           ? []
           : [
-              { label: texts.open, run: () => void reveal(true) },
-              { label: texts.show, run: () => void reveal(false) },
+              { label: texts.open, run: () => void shown(true) },
+              { label: texts.show, run: () => void shown(false) },
             ],
     })
   }
 
-  async function save(bytes: Uint8Array, suggestedName: string, kind: FileKind): Promise<boolean> {
+  async function save(bytes: Uint8Array, suggestedName: string, kind: FileKind, left?: () => void): Promise<void> {
     const written = await platform.saveFile({ title: texts.saving, suggestedName, kinds: [kind], bytes })
-    if (!succeeded(written, texts.notSaved)) return false
+    const again = { label: texts.saveAgain, run: () => void save(bytes, suggestedName, kind, left) }
+    if (!succeeded(written, texts.notSaved, { again })) return
     told(written.value)
-    return true
+    left?.()
   }
 
-  async function workbooks(documents: readonly WorkbookDescription[]): Promise<boolean> {
+  async function workbooks(documents: readonly WorkbookDescription[]): Promise<void> {
     const [only] = documents
-    if (!only) return false
-    if (documents.length > 1) return manyWorkbooks(documents)
+    if (!only) return
+    if (documents.length > 1) {
+      await manyWorkbooks(documents)
+      return
+    }
     const bytes = await runWithProgress(texts.saving, (handle) =>
       heavy.writeWorkbook(only, { signal: handle.signal, onProgress: handle.report }),
     )
-    return bytes === null ? false : save(bytes, safeFileName(only.fileName, 'xlsx'), xlsx)
+    if (bytes !== null) await save(bytes, safeFileName(only.fileName, 'xlsx'), xlsx)
   }
 
-  async function written(documents: readonly WorkbookDescription[], handle: ProgressHandle) {
+  async function packed(documents: readonly WorkbookDescription[], handle: ProgressHandle) {
     const files: { name: string; bytes: Uint8Array }[] = []
     for (const [index, document] of documents.entries()) {
       handle.report(index, documents.length)
       const bytes = await heavy.writeWorkbook(document, { signal: handle.signal })
       files.push({ name: safeFileName(document.fileName, 'xlsx'), bytes })
     }
-    return files
+    return heavy.zip(files, { signal: handle.signal })
   }
 
-  async function manyWorkbooks(documents: readonly WorkbookDescription[]): Promise<boolean> {
-    if (platform.chooseFolder === null) {
-      const bytes = await runWithProgress(texts.saving, async (handle) =>
-        heavy.zip(await written(documents, handle), { signal: handle.signal }),
-      )
-      return bytes === null ? false : save(bytes, safeFileName(texts.archive, 'zip'), zip)
+  async function manyWorkbooks(documents: readonly WorkbookDescription[]): Promise<void> {
+    if (platform.chooseFolder !== null) {
+      await folders.workbooks(documents)
+      return
     }
-    const folder = await platform.chooseFolder(texts.chooseFolder)
-    if (!succeeded(folder, texts.notSaved)) return false
-    const files = await runWithProgress(texts.saving, (handle) => written(documents, handle))
-    if (files === null) return false
-    let last = ''
-    for (const file of files) {
-      const done = await folder.value.write(file.name, file.bytes)
-      if (!succeeded(done, texts.notSaved)) return false
-      last = done.value.name
-    }
-    notify({ title: texts.savedMany(files.length, last) })
-    return true
+    const bytes = await runWithProgress(texts.saving, (handle) => packed(documents, handle))
+    if (bytes !== null) await save(bytes, safeFileName(texts.archive, 'zip'), zip)
   }
 
-  async function savePdf(document: DocumentDescription): Promise<boolean> {
+  async function savePdf(document: DocumentDescription, left: () => void): Promise<void> {
     const { toPdf } = paper
-    if (toPdf === null) return false
+    if (toPdf === null) return
     const made = await runWithProgress(texts.printing, async (handle) => {
       const rendered = await heavy.renderPages(document, { signal: handle.signal })
       return toPdf(rendered, document.title, { signal: handle.signal, onProgress: handle.report })
     })
-    if (made === null || !succeeded(made, texts.notSaved)) return false
-    return save(made.value, safeFileName(document.fileName, 'pdf'), pdf)
+    if (made === null || !succeeded(made, texts.notSaved, { doing: 'makingPdf' })) return
+    await save(made.value, safeFileName(document.fileName, 'pdf'), pdf, left)
   }
 
-  async function print(document: DocumentDescription): Promise<boolean> {
+  async function print(document: DocumentDescription, left: () => void): Promise<void> {
     const rendered = await runWithProgress(texts.printing, (handle) =>
       heavy.renderPages(document, { signal: handle.signal, onProgress: handle.report }),
     )
-    return rendered !== null && succeeded(await paper.print(rendered, document.title), texts.notPrinted)
+    if (rendered === null) return
+    if (succeeded(await paper.print(rendered, document.title), texts.notPrinted, { doing: 'printing' })) left()
   }
 
   return { workbooks, savePdf, print, canSavePdf: paper.toPdf !== null }

@@ -11,6 +11,7 @@ export const importingTexts = {
   kinds: 'Книги Excel',
   reading: (name: string) => `Читаем файл «${name}»`,
   planning: 'Сравниваем с учётом',
+  notOpened: 'Файл не открыт',
   refusedTitle: (name: string) => `Файл «${name}» не загружен`,
   refusedSafe: 'В учёте ничего не изменилось.',
   again: 'Выбрать другой файл',

@@ -78,7 +78,7 @@ test('opening gives names and bytes, several when asked', async ({ desktop, fold
 test('a file that is not there any more is not found', async ({ desktop, folder }) => {
   await answer(desktop, [join(folder, 'нет.xlsx')])
   const opened = await desktopApi(desktop.page, 'openFiles', { title: '', kinds, multiple: false })
-  expect(opened).toEqual({ ok: false, code: 'not-found', detail: 'нет.xlsx: ENOENT' })
+  expect(opened).toEqual({ ok: false, code: 'not-found', detail: 'ENOENT', name: 'нет.xlsx' })
 })
 
 test('a chosen folder takes many files and never loses one', async ({ desktop, folder }) => {
@@ -108,7 +108,12 @@ test('a vanished folder is told as such, and the drafts with it', async ({ deskt
   if (!chosen.ok) throw new Error(chosen.code)
   await rm(stick, { recursive: true })
   const into = { folder: chosen.value.token, name: 'а.txt', bytes: asBytes('а') }
-  expect(await desktopApi(desktop.page, 'saveIntoFolder', into)).toEqual({ ok: false, code: 'gone', detail: 'ENOENT' })
+  expect(await desktopApi(desktop.page, 'saveIntoFolder', into)).toEqual({
+    ok: false,
+    code: 'gone',
+    detail: 'ENOENT',
+    name: 'а.txt',
+  })
   expect(await desktopApi(desktop.page, 'revealSaved', { token: chosen.value.token, open: true })).toEqual({
     ok: false,
     code: 'not-found',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainFailure } from '@/app/failures'
+import { explainFailure, explainHost } from '@/app/failures'
 import { schoolFileName } from '@/app/schoolFileName'
 import { localDay } from '@/app/createServices'
 import { appTexts } from '@/app/texts'
@@ -32,6 +32,24 @@ describe('explainFailure', () => {
       expect(told.details).not.toBe('')
     }
     expect(explainFailure(failure('TypeError')).details).toContain('technical words')
+  })
+})
+
+describe('explainHost', () => {
+  it('says Excel only of a workbook that is to be replaced', () => {
+    const excel = 'Файл открыт в Excel. Закройте его или сохраните под другим именем.'
+    for (const name of ['Реестр.xlsx', 'Старый.XLS', undefined]) {
+      expect(explainHost('file-locked', 'saving', name)).toBe(excel)
+    }
+    expect(explainHost('file-locked', 'saving', 'Листы.pdf')).toMatch(/другой программе.*под другим именем/)
+    expect(explainHost('file-locked', 'opening', 'Реестр.xlsx')).toMatch(/выберите снова/)
+  })
+
+  it('tells the way out that fits what was being done', () => {
+    expect(explainHost('too-large', 'opening')).toContain('100 МБ')
+    expect(explainHost('too-large', 'saving')).toContain('200 МБ')
+    expect(explainHost('print-failed', 'printing')).toContain('принтер')
+    expect(explainHost('print-failed', 'makingPdf')).not.toContain('принтер')
   })
 })
 

@@ -83,6 +83,11 @@ describe('replaceFile', () => {
     expect(writeErrorCode(fault('EPERM'), false)).toBe('read-only')
   })
 
+  it('says read-only, not locked, where already the draft beside the file was refused', () => {
+    expect(writeErrorCode(Object.assign(fault('EPERM'), { syscall: 'open' }), true)).toBe('read-only')
+    expect(writeErrorCode(Object.assign(fault('EPERM'), { syscall: 'rename' }), true)).toBe('file-locked')
+  })
+
   it('gives up after its patience', async () => {
     const { disk } = failingDisk('rename', 'EBUSY')
     const began = performance.now()

@@ -26,7 +26,7 @@ describe('memory platform', () => {
     const platform = memoryPlatform()
     platform.failing = 'file-locked'
     const save = { title: '', suggestedName: 'а', kinds: [], bytes: new Uint8Array() }
-    expect(await platform.saveFile(save)).toEqual({ ok: false, code: 'file-locked' })
+    expect(await platform.saveFile(save)).toEqual({ ok: false, code: 'file-locked', name: 'а' })
     expect(await platform.printing.print('<p>')).toEqual({ ok: false, code: 'file-locked' })
     expect(platform.saved.size).toBe(0)
     expect(platform.printed).toEqual([])
