@@ -1,5 +1,5 @@
 import type { SheetColumn, SheetDescription, SheetRow, WorkbookDescription } from '@/domain/documents/description'
-import type { InviteeRole, SchoolClass } from '@/domain/model/entities'
+import type { InviteeRole, Link, SchoolClass } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { isLinkInForce, titleOf } from '@/domain/rules/states'
@@ -21,7 +21,8 @@ const texts = documentTexts.roster
 
 /**
  * Реестр приглашений (domain.md 8.5): who, role, link, given on, joined on, state; first a sheet «Сводка» with totals and
- * percentages by rule 8.3.9. A class without names takes one line per role, «по списку 27», with its counts.
+ * percentages by rule 8.3.9. A class without names takes one line per role, «по списку 27», with its counts; a role with
+ * a link and no number at all takes one line too.
  */
 export function invitationRoster(facts: Facts, options: RosterOptions): WorkbookDescription {
   const known = documentFacts(facts, options.platformId, options.today)
@@ -76,6 +77,10 @@ function unitPart(known: DocumentFacts, unit: Unit, only: InviteeRole | undefine
     if (counts) counted.push({ unit, role, counts })
     if (people.length > 0) rows.push(...people.map((one) => personRow(known, unit, one)))
     else if (counts) rows.push(countRow(known, unit, role, counts))
+    else {
+      const link = linkInForce(known, unit, role)
+      if (link) rows.push(linkRow(known, unit, link))
+    }
   }
   return { unit, rows, counts: counted }
 }
@@ -83,7 +88,7 @@ function unitPart(known: DocumentFacts, unit: Unit, only: InviteeRole | undefine
 function personRow(known: DocumentFacts, unit: Unit, one: UnitPerson): SheetRow {
   const { invitee } = one
   const link = known.link(invitee?.linkId ?? null)
-  const url = link ? link.url : currentUrl(known, unit, one.role)
+  const url = link ? link.url : linkInForce(known, unit, one.role)?.url
   const row: SheetRow = {
     cells: [
       null,
@@ -102,8 +107,26 @@ function personRow(known: DocumentFacts, unit: Unit, one: UnitPerson): SheetRow 
   return row
 }
 
+/** A link that is given out although nobody has been counted yet: the roster still has to name it. */
+function linkRow(known: DocumentFacts, unit: Unit, link: Link): SheetRow {
+  return {
+    cells: [
+      null,
+      known.unitName(unit),
+      texts.notListed,
+      titleOf.inviteeRole[link.role],
+      platformName(known),
+      link.url,
+      link.issuedOn,
+      null,
+      titleOf.linkState[link.state],
+      null,
+    ],
+  }
+}
+
 function countRow(known: DocumentFacts, unit: Unit, role: InviteeRole, counts: UnitCounts): SheetRow {
-  const link = known.linksOf(unit?.id ?? null).find((row) => row.role === role && isLinkInForce(row.state))
+  const link = linkInForce(known, unit, role)
   const state = counts.countedOn === null ? texts.notCounted : texts.counts(counts.invited, counts.joined)
   const note = counts.countedOn === null ? texts.planned : texts.countedOn(showDay(counts.countedOn))
   return {
@@ -122,8 +145,8 @@ function countRow(known: DocumentFacts, unit: Unit, role: InviteeRole, counts: U
   }
 }
 
-function currentUrl(known: DocumentFacts, unit: Unit, role: InviteeRole): string {
-  return known.linksOf(unit?.id ?? null).find((link) => link.role === role && isLinkInForce(link.state))?.url ?? ''
+function linkInForce(known: DocumentFacts, unit: Unit, role: InviteeRole): Link | undefined {
+  return known.linksOf(unit?.id ?? null).find((link) => link.role === role && isLinkInForce(link.state))
 }
 
 function platformName(known: DocumentFacts): string {

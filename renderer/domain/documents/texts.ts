@@ -21,6 +21,7 @@ export const documentTexts = {
       note: 'Примечание',
     },
     listed: (count: number) => `по списку ${String(count)}`,
+    notListed: 'число не указано',
     planned: 'по плановому числу учеников',
     countedOn: (day: string) => `данные на ${day}`,
     counts: (invited: number, joined: number) => `приглашено ${String(invited)}, вступило ${String(joined)}`,

@@ -55,6 +55,24 @@ describe('invitation roster', () => {
     ])
   })
 
+  it('names a link that was given out although nobody of the role is counted yet', () => {
+    const facts = documentSchool()
+    const rows = (headCounts: typeof facts.headCounts) =>
+      sheet(invitationRoster({ ...facts, headCounts }, { ...base, scope: 'school' }), 'Реестр').rows
+    const parents = rows([]).find((row) => row.cells[1] === '5 «Б»' && row.cells[3] === 'Родитель')
+    const link = facts.links.find((one) => one.classId === 'c5b' && one.role === 'parent')
+    expect(parents?.cells.slice(2)).toEqual([
+      'число не указано',
+      'Родитель',
+      'MAX',
+      link?.url,
+      link?.issuedOn,
+      null,
+      'Выдана',
+      null,
+    ])
+  })
+
   it('shows both percentages with the denominator and totals per role (rule 8.3.9)', () => {
     const summary = sheet(school(), 'Сводка')
     const line = summary.rows.find((row) => row.cells[0] === '5 «Б»' && row.cells[1] === 'Ученик')
