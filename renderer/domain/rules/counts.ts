@@ -71,7 +71,8 @@ export function schoolCounts(facts: CountFacts, platformId: string, today: IsoDa
     countPeople(
       facts.staff.flatMap((one) => {
         const invitee = invitees.get(personKey(null, one.id))
-        const present = one.state === 'working' || one.state === 'expected'
+        // As in the lists and the roster: on leave one is still in the chat, dismissed one is a task of its own.
+        const present = one.state !== 'dismissed'
         const own = one.platformRole === 'staff' ? 'staff' : 'teacher'
         return present && (invitee?.role ?? own) === role ? [invitee?.state] : []
       }),

@@ -18,10 +18,13 @@ export function staffChecks(facts: Facts): Check[] {
       title: reason === '' ? fullName(one) : texts.withReason(fullName(one), reason),
     }
   }
+  // Nobody works on a platform that the school has left.
+  const archived = new Set(facts.platforms.filter((one) => one.state === 'archive').map((one) => one.id))
   const byId = new Map(staff.map((one) => [one.id, one]))
   const ofStaff = (wanted: (invitee: Invitee, one: Staff) => boolean): CheckItem[] => {
     const ids = new Set<string>()
     for (const invitee of facts.invitees) {
+      if (archived.has(invitee.platformId)) continue
       const one = byId.get(invitee.personId)
       if (one && invitee.personKind === 'staff' && wanted(invitee, one)) ids.add(one.id)
     }
@@ -31,7 +34,7 @@ export function staffChecks(facts: Facts): Check[] {
     check(
       'dismissedInChat',
       'error',
-      ofStaff((invitee, one) => one.state === 'dismissed' && hasJoined(invitee.state)),
+      ofStaff((invitee, one) => one.state === 'dismissed' && (hasJoined(invitee.state) || invitee.state === 'left')),
     ),
     check('wrongRole', 'error', [...ofStaff((invitee) => invitee.state === 'wrongRole'), ...othersInWrongRole(facts)]),
     check('duplicateNames', 'warning', sameNames(here, facts)),

@@ -69,6 +69,13 @@ export function linkRows(facts: Facts, platformId: string, today: IsoDay): LinkR
   return rows.sort((a, b) => a.place - b.place || a.role.localeCompare(b.role))
 }
 
+/** What is to be annulled on any platform: old links lie on the platform that the school has left. */
+export function staleRows(facts: Facts, today: IsoDay): LinkRow[] {
+  return facts.platforms
+    .flatMap((one) => linkRows(facts, one.id, today).filter(linkFilters.stale))
+    .sort((a, b) => a.place - b.place || a.role.localeCompare(b.role))
+}
+
 export function linkSearchKey(row: LinkRow): string {
   return searchKey(row.unit, titleOf.inviteeRoles[row.role], row.link?.url ?? '', row.link?.note ?? '')
 }

@@ -21,7 +21,16 @@ export interface PersonRow {
 }
 
 export type PeopleFilter =
-  'all' | 'notInvited' | 'waiting' | 'requested' | 'joined' | 'unconfirmed' | 'exceptions' | 'wrong' | 'toRemove'
+  | 'all'
+  | 'listed'
+  | 'notInvited'
+  | 'waiting'
+  | 'requested'
+  | 'joined'
+  | 'unconfirmed'
+  | 'exceptions'
+  | 'wrong'
+  | 'toRemove'
 
 const one =
   (...states: InviteeState[]) =>
@@ -30,6 +39,7 @@ const one =
 
 export const peopleFilters: Record<PeopleFilter, (row: PersonRow) => boolean> = {
   all: () => true,
+  listed: (row) => row.state !== 'left',
   notInvited: one('notInvited'),
   waiting: one('invited', 'reminded', 'requested'),
   requested: one('requested'),

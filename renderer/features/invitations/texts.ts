@@ -31,6 +31,7 @@ export const invitationTexts = {
       until: 'Действует до',
       reason: 'Причина',
       author: 'Кто внёс',
+      platform: 'Площадка',
     },
     missing: 'Нет ссылки',
     empty: {
@@ -140,6 +141,7 @@ export const invitationTexts = {
     allRoles: 'Все роли',
     states: {
       all: 'Все состояния',
+      listed: 'По списку, без выбывших',
       notInvited: 'Не приглашены',
       waiting: 'Приглашены, не вступили',
       requested: 'Подали заявку',

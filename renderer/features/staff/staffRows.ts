@@ -4,7 +4,7 @@ import { className } from '@/domain/rules/classNames'
 import { comparePersons, fullName } from '@/domain/rules/personNames'
 import { showPhone } from '@/domain/rules/phones'
 import { searchKey } from '@/domain/rules/search'
-import { titleOf } from '@/domain/rules/states'
+import { hasJoined, titleOf } from '@/domain/rules/states'
 import { classesOfStaff } from '@/domain/rules/assignments'
 
 /** A staff member as the list shows it. */
@@ -29,11 +29,13 @@ export const staffFilters: Record<StaffFilter, (row: StaffRow) => boolean> = {
   working: ({ staff }) => staff.state === 'working',
   leave: ({ staff }) => staff.state === 'leave',
   dismissed: ({ staff }) => staff.state === 'dismissed',
-  noPhone: ({ staff }) => staff.state !== 'dismissed' && staff.phones.length === 0,
+  noPhone: ({ staff }) => staff.state === 'working' && staff.phones.length === 0,
   notInvited: ({ staff, invitee }) => staff.state === 'working' && (invitee === null || invitee.state === 'notInvited'),
   notJoined: ({ staff, invitee }) => staff.state === 'working' && invitee !== null && invited.has(invitee.state),
-  unconfirmed: ({ staff, invitee }) => staff.state === 'working' && invitee?.state === 'joined',
-  leaving: ({ staff, invitee }) => staff.state === 'dismissed' && invitee?.state === 'left',
+  unconfirmed: ({ staff, invitee }) =>
+    staff.state !== 'dismissed' && invitee?.role === 'teacher' && invitee.state === 'joined',
+  leaving: ({ staff, invitee }) =>
+    staff.state === 'dismissed' && invitee !== null && (hasJoined(invitee.state) || invitee.state === 'left'),
 }
 
 /** Joins staff with their classes on a day and their mark in the staff room; sorted as the register is. */

@@ -100,8 +100,8 @@ describe('counts per class and role (rule 8.3.9)', () => {
     expect(result.uncounted).toEqual({ pupil: 1, parent: 0 })
   })
 
-  it('counts staff at work in the staff room by their role', () => {
-    expect(result.staffRoom.teacher.listed).toBe(2)
+  it('counts staff in the staff room by their role, those on leave too, and nobody dismissed', () => {
+    expect(result.staffRoom.teacher.listed).toBe(3)
     expect(result.staffRoom.staff.listed).toBe(1)
   })
 
