@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The screens as the routes name them. */
 export const screens = [
@@ -87,4 +88,89 @@ export async function importFile(page: Page, name: string, rows: (string | numbe
 /** A row of the list on screen, by a text in it. */
 export function row(page: Page, text: string | RegExp) {
   return page.getByRole('grid').getByRole('row').filter({ hasText: text })
+}
+
+/** The program started anew on the same screen. The router hears of a new address only once that screen is there. */
+export async function restart(page: Page): Promise<void> {
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+}
+
+/** The number beside a list: how many of its rows are shown. */
+export async function shownRows(page: Page): Promise<number> {
+  const text = await page.getByText(/^(Всего: \d+|Показано \d+ из \d+)$/).textContent()
+  return Number(/\d+/.exec(text ?? '')?.[0])
+}
+
+/** A field by its whole label; a required one has a star after it. */
+export function field(page: Page, label: string) {
+  return page.getByRole('textbox', { name: new RegExp(`^${label}[\\s*]*$`) })
+}
+
+/** The card at the right of a list. */
+export function card(page: Page) {
+  return page.getByRole('complementary')
+}
+
+/** Puts the keyboard on the list, where arrows and letters belong to the program and not to a field. */
+export async function focusList(page: Page): Promise<void> {
+  await page.getByRole('grid').focus()
+}
+
+/** No save dialog: a browser without one hands files to its downloads, where a test can read them. Before the first page. */
+export async function saveByDownload(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'showSaveFilePicker')
+    Reflect.deleteProperty(window, 'showDirectoryPicker')
+  })
+}
+
+/** Presses a button that saves one file and reads what was saved. */
+export async function savedBy(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download')
+  await button.click()
+  const file = await download
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+}
+
+/** A saved workbook: the texts of all cells, sheet by sheet. */
+export async function textsOf(bytes: Buffer): Promise<Map<string, string[]>> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+  return new Map(
+    workbook.worksheets.map((sheet) => {
+      const cells: string[] = []
+      sheet.eachRow((line) => {
+        line.eachCell((cell) => cells.push(cell.text))
+      })
+      return [sheet.name, cells]
+    }),
+  )
+}
+
+/** Opens a school file from the first screen; ends on «Обзор». */
+export async function openSchoolFile(page: Page, bytes: Buffer): Promise<void> {
+  await chooseSchoolFile(page, page.getByRole('button', { name: 'Открыть файл…' }), bytes)
+  await page.getByRole('dialog').getByRole('button', { name: 'Открыть', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible()
+}
+
+/** Chooses a school file behind a button and leaves the program with it. */
+export async function chooseSchoolFile(page: Page, button: Locator, bytes: Buffer, name = 'Школа.json'): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button.click()
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: bytes })
+}
+
+/** Stands in for the browser's print dialog: keeps what would be on paper, as text. Before the first page. */
+export async function catchPrinting(page: Page): Promise<() => Promise<string>> {
+  await page.addInitScript(() => {
+    window.print = () => {
+      const paper = document.getElementById('printed-document')
+      Reflect.set(window, 'printedText', paper?.textContent ?? '')
+      Reflect.set(window, 'printedCodes', paper?.querySelectorAll('svg').length ?? 0)
+      window.dispatchEvent(new Event('afterprint'))
+    }
+  })
+  return () => page.evaluate(() => String(Reflect.get(window, 'printedText') ?? ''))
 }
