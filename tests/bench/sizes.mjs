@@ -1,4 +1,4 @@
-/** The schools of issue and `schoolOfSize.ts` (a test keeps both lists equal), and two for one measure each. */
+/** The three schools of `schoolOfSize.ts` (tests/unit/sample keeps both lists equal), and two for one measure each. */
 export const sizes = {
   typical: { staff: 60, classes: 25, pupils: 600, seed: 1 },
   large: { staff: 250, classes: 110, pupils: 2900, seed: 2 },
