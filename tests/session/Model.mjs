@@ -3,7 +3,7 @@
  * every change for undo and redo. People are known by surname, classes by «5А», links by address.
  */
 export class Model {
-  #now = { staff: {}, classes: {}, links: {}, marks: {}, counts: {} }
+  #now = { staff: {}, classes: {}, links: {}, marks: {}, counts: {}, teachers: {} }
   #undo = []
   #redo = []
 
@@ -63,9 +63,10 @@ export class Model {
   }
 
   renameStaff(surname, next) {
-    this.#change(({ staff, marks }) => {
+    this.#change(({ staff, marks, teachers }) => {
       staff[next] = staff[surname]
       delete staff[surname]
+      for (const teacher of Object.values(teachers)) if (teacher.surname === surname) teacher.surname = next
       if (marks[surname]) marks[next] = marks[surname]
       delete marks[surname]
     })
@@ -78,10 +79,11 @@ export class Model {
   }
 
   deleteStaff(surnames) {
-    this.#change(({ staff, marks }) => {
+    this.#change(({ staff, marks, teachers }) => {
       for (const surname of surnames) {
         delete staff[surname]
         delete marks[surname]
+        for (const name of Object.keys(teachers)) if (teachers[name].surname === surname) delete teachers[name]
       }
     })
   }
@@ -100,6 +102,7 @@ export class Model {
     this.#change((now) => {
       delete now.classes[name]
       delete now.counts[name]
+      delete now.teachers[name]
       for (const [url, link] of Object.entries(now.links)) if (link.unit === name) delete now.links[url]
     })
   }
@@ -114,6 +117,17 @@ export class Model {
         links[url] = { unit, role, state: 'active' }
       }
     })
+  }
+
+  /** The order's number goes with the class teacher; who was before is no longer. */
+  assign(pairs, order) {
+    this.#change(({ teachers }) => {
+      for (const { name, surname } of pairs) teachers[name] = { surname, order }
+    })
+  }
+
+  teacherOf(name) {
+    return this.#now.teachers[name]?.surname
   }
 
   markStaff(surnames, state) {

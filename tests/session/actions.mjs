@@ -193,6 +193,30 @@ export const actions = {
     return `count ${name} ${JSON.stringify(count)}`
   },
 
+  async assign({ page, model, chance, number }) {
+    const free = (name) => model.staff.filter((surname) => surname !== model.teacherOf(name))
+    const names = some(model.classes, chance, 2).filter((name) => free(name).length > 0)
+    if (names.length === 0) return null
+    const pairs = names.map((name) => ({ name, surname: chance.pick(free(name)) }))
+    const order = `${number()}/А`
+    await goTo(page, 'assignments')
+    await button(page, 'Назначить по приказу').click()
+    await field(page, 'Номер приказа').fill(order)
+    for (const { name, surname } of pairs) {
+      await search(page, 'Класс, фамилия, приказ', name)
+      await button(page, `Назначить руководителя: ${shown(name)}`).click()
+      await page.getByRole('combobox', { name: 'Начните печатать фамилию' }).fill(surname)
+      await page.keyboard.press('Enter')
+      // With other classes in the list the picker goes on to the next one.
+      await page.waitForTimeout(150)
+      if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    await button(page, /^Назначить: /).click()
+    model.assign(pairs, order)
+    return `assign by ${order} ${pairs.map(({ name, surname }) => `${surname} to ${name}`).join(', ')}`
+  },
+
   async undo({ page, model, chance }) {
     const times = chance.whole(1, 4)
     for (let time = 0; time < times; time += 1) {

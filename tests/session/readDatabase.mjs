@@ -35,12 +35,12 @@ function isThere(record) {
  * @param {import('@playwright/test').Page} page
  */
 export async function readDatabase(page) {
-  const names = ['staff', 'class', 'link', 'invitee', 'headCount']
+  const names = ['staff', 'class', 'link', 'invitee', 'headCount', 'assignment', 'order']
   const tables = await page.evaluate(readTables, names)
   const alive = Object.fromEntries(names.map((name) => [name, tables[name].filter(isThere)]))
   const classes = new Map(alive.class.map((record) => [record.id, `${record.levels.join('-')}${record.litera}`]))
   const people = new Map(alive.staff.map((record) => [record.id, record.lastName]))
-  const picture = { staff: {}, classes: {}, links: {}, marks: {}, counts: {} }
+  const picture = { staff: {}, classes: {}, links: {}, marks: {}, counts: {}, teachers: {} }
   const put = (kind, key, value) => {
     if (key === undefined || key in picture[kind]) throw new Error(`${kind}: ${key ?? 'an orphan'} twice or unknown`)
     picture[kind][key] = value
@@ -57,6 +57,11 @@ export async function readDatabase(page) {
   for (const { personId, state } of alive.invitee) put('marks', people.get(personId), state)
   for (const { classId, listed, invited, joined, exceptions } of alive.headCount) {
     put('counts', classes.get(classId), { listed, invited, joined, exceptions })
+  }
+  const orders = new Map(alive.order.map((record) => [record.id, record.number]))
+  for (const { classId, staffId, orderId, toOn } of alive.assignment) {
+    const surname = people.get(staffId) ?? `orphan ${staffId}`
+    if (toOn === null) put('teachers', classes.get(classId), { surname, order: orders.get(orderId) ?? null })
   }
   return ordered(picture)
 }

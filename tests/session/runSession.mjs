@@ -6,7 +6,17 @@ import { closeAll } from './screen.mjs'
 import { wanderings } from './wanderings.mjs'
 
 /** How often each is tried; what is not named counts once. */
-const weights = { addStaff: 9, editStaff: 4, undo: 4, redo: 3, addClasses: 5, pasteLinks: 3, markStaff: 5, count: 3 }
+const weights = {
+  addStaff: 9,
+  editStaff: 4,
+  undo: 4,
+  redo: 3,
+  addClasses: 5,
+  pasteLinks: 3,
+  markStaff: 5,
+  count: 3,
+  assign: 4,
+}
 /** A write that has not arrived in the database by then is lost. */
 const PATIENCE_MS = 8000
 
