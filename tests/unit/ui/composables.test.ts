@@ -2,7 +2,7 @@
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answerQuestion, ask, askedQuestion } from '@/ui/useAsk'
-import { useLive, type Subscribable } from '@/ui/useLive'
+import { useLive, useLiveInTurn, type Subscribable } from '@/ui/useLive'
 import { closeNote, noteTime, notify, shownNotes } from '@/ui/useNotify'
 import { runningWork, runWithProgress } from '@/ui/useProgress'
 import { forgetRemembered, useRemembered } from '@/ui/useRemembered'
@@ -57,6 +57,30 @@ describe('useLive', () => {
     const scope = effectScope()
     expect(scope.run(() => useLive(() => null))!.value).toBeUndefined()
     scope.stop()
+  })
+
+  it('in turn: the whole begins when the quick one has arrived, and then takes its place', async () => {
+    const quick = source()
+    const whole = source()
+    const scope = effectScope()
+    const { known, complete } = scope.run(() =>
+      useLiveInTurn(
+        () => quick.query,
+        () => whole.query,
+      ),
+    )!
+    expect(whole.listeners.size).toBe(0)
+    quick.tell('quick')
+    await nextTick()
+    expect([known.value, complete.value]).toEqual(['quick', undefined])
+    expect(whole.listeners.size).toBe(1)
+    whole.tell('whole')
+    quick.tell('quick again')
+    await nextTick()
+    expect([known.value, complete.value]).toEqual(['whole', 'whole'])
+    expect(whole.listeners.size).toBe(1)
+    scope.stop()
+    expect(quick.listeners.size + whole.listeners.size).toBe(0)
   })
 })
 
