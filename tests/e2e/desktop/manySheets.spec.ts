@@ -1,0 +1,55 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
+import { benchSizes } from '@/domain/sample/schoolOfSize'
+import { expect, test } from '@tests/host/fixture'
+import { bigSchoolFile } from '@tests/support/bigSchool'
+import { answerDialogs, askedDialogs, printedDocuments, recordPrinting } from '@tests/support/desktopAnswers'
+
+// The largest school, 270 sheets in one PDF, is measured by `npm run bench`: it would take too long here.
+test('sheets of a large school: progress is shown, cancel leaves nothing, then one PDF and one print', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const { classes } = benchSizes.large
+  const source = join(folder, 'Школа.json')
+  await writeFile(source, bigSchoolFile(benchSizes.large, 'Большая школа'))
+  const desktop = await start(join(folder, 'data'))
+  const { page } = desktop
+
+  await answerDialogs(desktop, [source])
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
+  await page.getByRole('button', { name: 'Открыть файл…' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Открыть/ })
+    .click()
+  await expect(page.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('navigation').getByRole('link', { name: 'Раздатки' }).click()
+  await page.getByText(`${classes * 2} страниц`).waitFor({ timeout: 60_000 })
+
+  const target = join(folder, 'Листы.pdf')
+  await answerDialogs(desktop, [target])
+  const before = await askedDialogs(desktop)
+  const progress = page.getByRole('dialog', { name: 'Готовим PDF' })
+
+  await page.getByRole('button', { name: 'Сохранить PDF…' }).click()
+  await expect(progress).toContainText(/Готово [1-9]\d? %/, { timeout: 60_000 })
+  await progress.getByRole('button', { name: 'Отменить' }).click()
+  await expect(progress).toHaveCount(0, { timeout: 60_000 })
+  expect(await askedDialogs(desktop)).toBe(before)
+  expect((await readdir(folder)).sort()).toEqual(['data', 'Школа.json'].sort())
+
+  await page.getByRole('checkbox', { name: 'Ученики' }).uncheck()
+  await page.getByText(`${classes} страниц`).waitFor()
+  await page.getByRole('button', { name: 'Сохранить PDF…' }).click()
+  await expect(page.getByText('Сохранено: Листы.pdf')).toBeVisible({ timeout: 180_000 })
+  const bytes = await readFile(target)
+  expect((await PDFDocument.load(bytes)).getPageCount()).toBe(classes)
+
+  await recordPrinting(desktop)
+  await page.getByRole('button', { name: 'Напечатать…' }).click()
+  await expect.poll(() => printedDocuments(desktop), { timeout: 60_000 }).toBe(1)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
