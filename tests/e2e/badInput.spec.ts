@@ -71,6 +71,7 @@ test('markup in a name is text everywhere, on paper too', async ({ page }) => {
     .getByRole('textbox', { name: 'Строки со ссылками' })
     .fill(`5А родители https://max.ru/join/${'A'.repeat(43)}`)
   await page.getByRole('button', { name: 'Сохранить: 1 ссылка' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await goTo(page, 'handouts')
   await expect(page.getByText('1 страница')).toBeVisible()
   await expect(page.getByText('МБОУ <b>«СОШ № 5»</b><script>alert(1)</script>').first()).toBeVisible()
