@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@tests/support/e2e'
+import { everyPart, everyScreen, leave } from '@tests/support/places'
+import { openPracticeSchool } from '@tests/support/school'
+
+async function expectNoViolations(page: Page, place: string): Promise<void> {
+  await expect(page.getByText(/Загружаем список|Готовим документ/)).toHaveCount(0)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  expect(found, place).toEqual([])
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every screen passes WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
+    test.setTimeout(150_000)
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: 'Перекличка' })).toBeVisible()
+    await expectNoViolations(page, 'start')
+    await openPracticeSchool(page)
+    for (const place of everyScreen) {
+      await place.open(page)
+      await expectNoViolations(page, place.name)
+    }
+  })
+
+  test(`every card and dialog passes WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
+    test.setTimeout(150_000)
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await openPracticeSchool(page)
+    for (const place of everyPart) {
+      await place.open(page)
+      await expectNoViolations(page, place.name)
+      await leave(page)
+    }
+  })
+}

@@ -1,0 +1,32 @@
+import { expect, test } from '@tests/support/e2e'
+import { everyPart, everyScreen, leave } from '@tests/support/places'
+import { openPracticeSchool } from '@tests/support/school'
+
+for (const size of [
+  { width: 1093, height: 520 },
+  { width: 1366, height: 768 },
+]) {
+  const window = `${String(size.width)}×${String(size.height)}`
+
+  test(`the main button is in sight and nothing scrolls sideways at ${window}`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await page.setViewportSize(size)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto('/')
+    await expect(page.getByRole('button', { name: 'Создать и загрузить списки из Excel' })).toBeInViewport({ ratio: 1 })
+    await openPracticeSchool(page)
+    for (const place of [...everyScreen, ...everyPart]) {
+      await place.open(page)
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(sideways, `${place.name} scrolls sideways`).toBeLessThanOrEqual(0)
+      if (place.main !== null) {
+        // The innermost thing on top: a dialog before a card, a card before the screen.
+        const dialog = page.getByRole('dialog')
+        const inside = (await dialog.count()) > 0 ? dialog : page.locator('body')
+        const main = inside.getByRole('button', { name: place.main, exact: typeof place.main === 'string' }).last()
+        await expect(main, `main button of ${place.name}`).toBeInViewport({ ratio: 1 })
+      }
+      if (everyPart.includes(place)) await leave(page)
+    }
+  })
+}

@@ -1,0 +1,153 @@
+import { expect, type Page } from '@playwright/test'
+import { card, focusList, goTo, row, screens, type ScreenName } from './school'
+
+/** A screen, a card or a dialog as a user meets it, with the button that it is there for. */
+export interface Place {
+  name: string
+  open: (page: Page) => Promise<void>
+  /** Accessible name of the main button; null where there is none. */
+  main: string | RegExp | null
+}
+
+const mainOfScreen: Record<ScreenName, string | RegExp | null> = {
+  overview: null,
+  staff: 'Добавить',
+  classes: 'Добавить классы',
+  assignments: 'Назначить по приказу',
+  invitations: 'Вставить ссылки',
+  handouts: 'Напечатать…',
+  importing: 'Выбрать файл',
+  journal: null,
+  settings: 'Сохранить',
+  guide: null,
+}
+
+async function openCard(page: Page, screen: ScreenName, text: string): Promise<void> {
+  await goTo(page, screen)
+  await row(page, text).first().click()
+  await expect(card(page)).toBeVisible()
+}
+async function ticked(page: Page, screen: ScreenName, query: string, names: string[]): Promise<void> {
+  await goTo(page, screen, query)
+  for (const name of names) await page.getByRole('checkbox', { name: `Выбрать: ${name}` }).check()
+}
+
+/** Every screen of the practice school. */
+export const everyScreen: Place[] = screens.map((screen) => ({
+  name: screen,
+  open: (page) => goTo(page, screen),
+  main: mainOfScreen[screen],
+}))
+
+/** Tabs, cards, bars and dialogs of the practice school. */
+export const everyPart: Place[] = [
+  { name: 'people', open: (page) => goTo(page, 'invitations', '?tab=people'), main: 'Вставить ссылки' },
+  { name: 'counts', open: (page) => goTo(page, 'invitations', '?tab=counts'), main: 'Записать счёт' },
+  { name: 'years', open: (page) => goTo(page, 'settings', '?tab=years'), main: /^Добавить 20/ },
+  { name: 'this PC', open: (page) => goTo(page, 'settings', '?tab=computer'), main: 'Сохранить' },
+  {
+    name: 'platform',
+    main: 'Сохранить',
+    open: async (page) => {
+      await goTo(page, 'settings', '?tab=platforms')
+      await page
+        .getByRole('button', { name: /«MAX»|МАХ/ })
+        .first()
+        .click()
+    },
+  },
+  { name: 'person', open: (page) => openCard(page, 'staff', 'Белозёрова'), main: 'Сохранить' },
+  {
+    name: 'dismissal',
+    main: 'Уволить',
+    open: async (page) => {
+      await openCard(page, 'staff', 'Белозёрова')
+      await card(page).getByRole('button', { name: 'Ещё', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Уволить…' }).click()
+    },
+  },
+  {
+    name: 'bulk bar and question',
+    main: 'Удалить',
+    open: async (page) => {
+      await ticked(page, 'staff', '', ['Алёшина Кира Вадимовна', 'Артемьева Ольга Сергеевна'])
+      await page.getByRole('button', { name: 'Удалить', exact: true }).click()
+    },
+  },
+  { name: 'class', open: (page) => openCard(page, 'classes', '5 «А»'), main: 'Сохранить' },
+  {
+    name: 'new classes',
+    main: /^Добавить/,
+    open: async (page) => {
+      await goTo(page, 'classes')
+      await page.getByRole('button', { name: 'Добавить классы' }).click()
+      await page.getByRole('dialog').getByRole('textbox').fill('11Я, 5А')
+    },
+  },
+  { name: 'history of a class', open: (page) => openCard(page, 'assignments', '3 «В»'), main: null },
+  {
+    name: 'link',
+    main: 'Сохранить',
+    open: (page) => openCard(page, 'invitations', 'max.ru/join'),
+  },
+  {
+    name: 'pasted lines',
+    main: 'Сохранить: 1 ссылка',
+    open: async (page) => {
+      await goTo(page, 'invitations')
+      await page.getByRole('button', { name: 'Вставить ссылки' }).click()
+      await page
+        .getByRole('textbox', { name: 'Строки со ссылками' })
+        .fill(`5А родители https://max.ru/join/${'A'.repeat(43)}\n5Ж родители https://max.ru/join/${'B'.repeat(43)}`)
+    },
+  },
+  {
+    name: 'marking',
+    main: 'Отметить',
+    open: (page) => ticked(page, 'invitations', '?tab=people', ['Алёшина Кира Вадимовна']),
+  },
+  {
+    name: 'journal entry',
+    main: 'Отменить это действие',
+    open: (page) => openCard(page, 'journal', 'Отказ'),
+  },
+  {
+    name: 'palette',
+    main: null,
+    open: async (page) => {
+      await goTo(page, 'staff')
+      await focusList(page)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('иванов')
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'shortcuts',
+    main: null,
+    open: async (page) => {
+      await goTo(page, 'staff')
+      await page.getByRole('button', { name: 'Сочетания клавиш' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'order',
+    main: /^Назначить: 1/,
+    open: async (page) => {
+      await goTo(page, 'assignments')
+      await page.getByRole('button', { name: 'Назначить по приказу' }).click()
+      await page.getByRole('button', { name: 'Назначить руководителя: 5 «А»' }).click()
+      await page.keyboard.type('алёш')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    },
+  },
+]
+
+/** Closes dialogs and cards of a place; what was typed is given up. */
+export async function leave(page: Page): Promise<void> {
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+}
