@@ -94,6 +94,7 @@ export const rooms = [
     ours: ['ui'],
     libraries: [
       'vue',
+      'vue-router',
       '@nuxt/ui',
       '@tanstack/*',
       '@iconify/vue',
