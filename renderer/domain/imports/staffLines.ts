@@ -86,7 +86,12 @@ export function* planStaff(context: PlanContext, entries: StaffEntry[]): Generat
     const person = known === undefined ? matcher.plan(entry) : sameLine(context, entry, known)
     if (person !== null) people.set(entry, person)
   }
-  for (const known of people.values()) if (known.lineKey !== null) context.staff.add(known)
+  let added = 0
+  for (const known of people.values()) {
+    if (known.lineKey === null) continue
+    if (added++ % 40 === 0) yield
+    context.staff.add(known)
+  }
   return people
 }
 

@@ -1,21 +1,55 @@
-import type { Invitee, Staff } from '@/domain/model/entities'
+import type { Assignment, Invitee, SchoolClass, Staff } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { className } from '@/domain/rules/classNames'
+import { className, type ClassFormat } from '@/domain/rules/classNames'
 import { comparePersons, fullName } from '@/domain/rules/personNames'
 import { showPhone } from '@/domain/rules/phones'
 import { searchKey } from '@/domain/rules/search'
 import { hasJoined, titleOf } from '@/domain/rules/states'
 import { classesOfStaff } from '@/domain/rules/assignments'
 
-/** A staff member as the list shows it. */
-export interface StaffRow {
-  staff: Staff
-  name: string
-  position: string
-  phone: string
-  classes: string
+/** What the rows look up in common. */
+interface Known {
+  marks: Map<string, Invitee>
+  classes: Map<string, SchoolClass>
+  assignments: Map<string, Assignment[]>
+  format: ClassFormat
+  today: IsoDay
+}
+
+/** A staff member as the list shows it. A cell is made when it is looked at: of thousands of rows few are. */
+export class StaffRow {
+  readonly staff: Staff
+  private readonly known: Known
+
+  constructor(staff: Staff, known: Known) {
+    this.staff = staff
+    this.known = known
+  }
+
+  get name(): string {
+    return fullName(this.staff)
+  }
+
+  get position(): string {
+    return this.staff.positions.map((one) => one.title).join(', ')
+  }
+
+  get phone(): string {
+    return showPhone(this.staff.phones[0]?.number ?? '')
+  }
+
+  get classes(): string {
+    const { assignments, classes, format, today } = this.known
+    return classesOfStaff({ assignments: assignments.get(this.staff.id) ?? [] }, this.staff.id, today)
+      .flatMap((one) => classes.get(one.classId) ?? [])
+      .map((one) => className(one, format))
+      .join(', ')
+  }
+
   /** The newest mark of the person in the staff room, over all active platforms. */
-  invitee: Invitee | null
+  get invitee(): Invitee | null {
+    return this.known.marks.get(this.staff.id) ?? null
+  }
 }
 
 export type StaffFilter =
@@ -47,20 +81,14 @@ export function staffRows(facts: Facts, today: IsoDay): StaffRow[] {
     const known = marks.get(one.personId)
     if (!known || known.state === 'notInvited') marks.set(one.personId, one)
   }
-  const classes = new Map(facts.classes.map((one) => [one.id, one]))
-  const format = facts.organisation.classFormat
-  const assignments = Map.groupBy(facts.assignments, (one) => one.staffId)
-  return [...facts.staff].sort(comparePersons).map((staff) => ({
-    staff,
-    name: fullName(staff),
-    position: staff.positions.map((one) => one.title).join(', '),
-    phone: showPhone(staff.phones[0]?.number ?? ''),
-    classes: classesOfStaff({ assignments: assignments.get(staff.id) ?? [] }, staff.id, today)
-      .flatMap((one) => classes.get(one.classId) ?? [])
-      .map((one) => className(one, format))
-      .join(', '),
-    invitee: marks.get(staff.id) ?? null,
-  }))
+  const known: Known = {
+    marks,
+    classes: new Map(facts.classes.map((one) => [one.id, one])),
+    assignments: Map.groupBy(facts.assignments, (one) => one.staffId),
+    format: facts.organisation.classFormat,
+    today,
+  }
+  return [...facts.staff].sort(comparePersons).map((staff) => new StaffRow(staff, known))
 }
 
 /** Text that the search looks in. */
