@@ -1,7 +1,7 @@
 import type { Edit, Intention } from '@/domain/changes/types'
 import type { EntityName } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
-import { changed, deleted, intention, restored } from './edits'
+import { changed, deleted, intention } from './edits'
 import { texts } from './texts'
 
 /** Kinds of records that a user may delete by hand. */
@@ -44,14 +44,6 @@ export function deleteRecords(facts: Facts, table: Deletable, ids: readonly stri
   }
   const kept = edits.filter((edit) => edit !== null && !doomed.has(`${edit.table}:${edit.id}`))
   return intention(texts.deleted(table, chosen.size), [...doomed.values(), ...kept])
-}
-
-/** Brings deleted records back; what was deleted along with them comes back with `undo` of that set. */
-export function restoreRecords(table: Deletable, ids: readonly string[]): Intention {
-  return intention(
-    texts.restored(table, ids.length),
-    ids.map((id) => restored(table, id)),
-  )
 }
 
 type Mark = (of: Deletable, rows: readonly { id: string }[]) => void

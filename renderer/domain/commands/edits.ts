@@ -45,10 +45,6 @@ export function deleted(table: EntityName, id: string): Edit {
   return { table, id, fields: { _deleted: true } }
 }
 
-export function restored(table: EntityName, id: string): Edit {
-  return { table, id, fields: { _deleted: false } }
-}
-
 /** A named set; empty edits (null) fall out. A set without edits is not committed. */
 export function intention(name: string, edits: readonly (Edit | null)[]): Intention {
   return { name, edits: edits.filter((edit) => edit !== null) }

@@ -28,10 +28,6 @@ export interface Notes {
   refused: CommandNote[]
 }
 
-export function noNotes(): Notes {
-  return { warnings: [], tasks: [], refused: [] }
-}
-
 export function outcome(name: string, edits: readonly (Edit | null)[], notes: Partial<Notes> = {}): Outcome {
   return {
     ...intention(name, edits),

@@ -64,12 +64,6 @@ export function* findTableInSteps(sheet: GridSheet, mapping?: SheetMapping): Gen
   return { header, columns, rows, skipped, title: titleAbove(sheet, header.firstRow) }
 }
 
-/** The text of the first column with the field. */
-export function cellOf(row: TableRow, columns: RecognisedColumn[], field: ImportField): CellValue {
-  const column = columns.find((one) => one.field === field)
-  return column === undefined ? null : (row.cells[column.index - 1] ?? null)
-}
-
 function mapped(columns: RecognisedColumn[], mapping: SheetMapping | undefined): RecognisedColumn[] {
   const fields = mapping?.fields
   if (fields === undefined) return columns

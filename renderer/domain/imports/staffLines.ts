@@ -38,11 +38,10 @@ export interface StaffEntry {
 export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, StaffEntry[]> {
   const entries: StaffEntry[] = []
   for (const { planned, table } of sheets) {
-    const codes = false
     for (const row of table.rows) {
       if (entries.length % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
-      const name = readName(reader, codes)
+      const name = readName(reader, false)
       const { today, takeSnils } = context.options
       const values = name === null ? {} : readStaffValues(reader, name, today, takeSnils === true)
       const leads = reader.cells('leadsClass')

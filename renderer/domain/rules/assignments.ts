@@ -1,8 +1,7 @@
 import type { Assignment, Order, SchoolClass, Staff } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { className } from './classNames'
 import { showDay } from './days'
-import { comparePersons, shortName } from './personNames'
+import { fullName } from './personNames'
 import { titleOf } from './states'
 import { assignmentTexts as texts } from './texts'
 
@@ -32,14 +31,6 @@ export function classesOfStaff(facts: AssignmentFacts, staffId: string, day: Iso
     .filter((one) => !seen.has(one.classId) && seen.add(one.classId))
 }
 
-/** Педагоги who work and have no class on the day, by name. Those on leave, expected or dismissed are not free. */
-export function freeStaff(facts: Pick<Facts, 'assignments' | 'staff'>, day: IsoDay): Staff[] {
-  const busy = new Set(facts.assignments.filter((one) => isOn(one, day)).map((one) => one.staffId))
-  return facts.staff
-    .filter((one) => one.state === 'working' && one.category === 'teaching' && !busy.has(one.id))
-    .sort(comparePersons)
-}
-
 /** Everything ever ordered about a class, newest first. */
 export function assignmentHistory(facts: AssignmentFacts, classId: string): Assignment[] {
   return facts.assignments.filter((one) => one.classId === classId).sort(newerFirst)
@@ -50,30 +41,21 @@ function newerFirst(a: Assignment, b: Assignment): number {
   return a.id < b.id ? 1 : -1
 }
 
-/** «Кто был классным руководителем 7Б 12 ноября и по какому приказу?» */
-export interface TeacherAnswer {
-  assignment: Assignment
-  staff: Staff | null
-  order: Order | null
-  /** Others in force on the same day: the main one behind a stand-in, the second one. */
-  others: Assignment[]
-  /** Russian, one line: «Иванова М. П. — временное замещение, приказ № 126/А от 01.09.2026». */
-  text: string
-}
-
-/** Null when nobody was class teacher on that day. */
-export function teacherAnswer(
+/**
+ * «Кто был классным руководителем 7Б 12 ноября и по какому приказу?» One line for each, who answers first:
+ * «Иванова Мария Петровна — временное замещение, приказ № 126/А от 01.09.2026». Empty when nobody was.
+ */
+export function teachersInWords(
   facts: Pick<Facts, 'assignments' | 'staff' | 'orders'>,
   classId: string,
   day: IsoDay,
-): TeacherAnswer | null {
-  const [assignment, ...others] = classTeachersOn(facts, classId, day)
-  if (!assignment) return null
-  const staff = facts.staff.find((one) => one.id === assignment.staffId) ?? null
-  const order = facts.orders.find((one) => one.id === assignment.orderId) ?? null
-  const name = staff ? shortName(staff) : texts.noPerson
-  const kind = titleOf.assignmentKind[assignment.kind].toLowerCase()
-  return { assignment, staff, order, others, text: texts.answer(name, kind, orderTitle(order)) }
+): string[] {
+  return classTeachersOn(facts, classId, day).map((assignment) => {
+    const staff = facts.staff.find((one) => one.id === assignment.staffId)
+    const order = facts.orders.find((one) => one.id === assignment.orderId) ?? null
+    const kind = titleOf.assignmentKind[assignment.kind].toLowerCase()
+    return texts.answer(staff ? fullName(staff) : texts.noPerson, kind, orderTitle(order))
+  })
 }
 
 /** «приказ № 126/А от 01.09.2026», with what there is; the number is free text (domain.md 4.1). */
@@ -119,16 +101,4 @@ function earlier(a: IsoDay | null, b: IsoDay | null): IsoDay | null {
 /** Classes of a year that take part in school life, as counts, checks and lists see them. */
 export function openClasses(facts: Pick<Facts, 'classes'>, yearId: string): SchoolClass[] {
   return facts.classes.filter((one) => one.yearId === yearId && (one.state === 'active' || one.state === 'planned'))
-}
-
-/** Names of the classes a person has on a day, for a sentence: «5 «А», 7 «Б»». */
-export function classListOfStaff(
-  facts: Pick<Facts, 'assignments' | 'classes' | 'organisation'>,
-  staffId: string,
-  day: IsoDay,
-): string {
-  return classesOfStaff(facts, staffId, day)
-    .flatMap((one) => facts.classes.find((known) => known.id === one.classId) ?? [])
-    .map((known) => className(known, facts.organisation.classFormat))
-    .join(', ')
 }

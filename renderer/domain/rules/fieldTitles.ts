@@ -3,6 +3,7 @@ import type { Json } from '@/domain/model/plain'
 import { showDay } from './days'
 import { showPhone } from './phones'
 import { titleOf } from './states'
+import { maskSnils } from './validation'
 
 type FieldTitles = { readonly [N in EntityName]: { readonly [F in Exclude<keyof EntityTypes[N], 'id'>]: string } }
 
@@ -191,7 +192,7 @@ const enumTitles: Readonly<Record<string, Titles>> = {
 
 /**
  * A stored value as the user reads it: «01.09.2026», «Работает», «Иностранный язык, Музыка»; an empty one is «—».
- * `nameOf` resolves an id to a name (class, person, order, platform), null when it is not known.
+ * СНИЛС is masked (rule 8.3.12). `nameOf` resolves an id to a name (class, person, order, platform), null when it is not known.
  */
 export function showFieldValue(
   table: string,
@@ -204,6 +205,7 @@ export function showFieldValue(
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') {
+    if (field === 'snils') return maskSnils(value)
     if (field.endsWith('On') || field.endsWith('sOn')) return showDay(value) || value
     if (field.endsWith('Id')) return nameOf(value) ?? value
     return enumTitles[`${table}.${field}`]?.[value] ?? value

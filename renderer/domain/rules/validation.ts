@@ -95,11 +95,6 @@ export function phoneProblem(text: string): string | null {
   return text.trim() === '' ? null : (parsePhones(text).problems[0]?.text ?? null)
 }
 
-/** `from` must not be later than `to`; an open end is fine (приём ≤ увольнение, год bounds). */
-export function dayOrderProblem(from: IsoDay | null, to: IsoDay | null): string | null {
-  return from !== null && to !== null && from > to ? texts.dayOrder : null
-}
-
 /** Литера: any text up to 15 characters (domain.md 5.1). */
 export function literaProblem(text: string): string | null {
   const litera = cleanText(text)

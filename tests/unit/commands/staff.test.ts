@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assignClassTeachers } from '@/domain/commands/assignClassTeachers'
 import { addLinks } from '@/domain/commands/addLinks'
 import { changePersonRole } from '@/domain/commands/changePersonRole'
-import { deleteRecords, restoreRecords } from '@/domain/commands/deleteRecords'
+import { deleteRecords } from '@/domain/commands/deleteRecords'
 import { markInvitees } from '@/domain/commands/markInvitees'
 import { saveManyStaff, saveStaff, worksOn } from '@/domain/commands/saveStaff'
 import { dismissStaff, returnStaff, sendOnLeave } from '@/domain/commands/staffMovement'
@@ -145,9 +145,5 @@ describe('deleteRecords (rule 8.3.11)', () => {
     expect([byClass.classes.length, byClass.assignments.length, byClass.links.length]).toEqual([2, 0, 0])
     expect(plain(set.name)).toBe('Удалено: 1 класс')
     for (const edit of set.edits) expect(edit.fields).toEqual({ _deleted: true })
-  })
-
-  it('restores by the stamped field', () => {
-    expect(restoreRecords('class', ['c5a']).edits).toEqual([{ table: 'class', id: 'c5a', fields: { _deleted: false } }])
   })
 })

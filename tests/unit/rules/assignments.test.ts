@@ -6,11 +6,9 @@ import {
   assignmentHistory,
   assignmentOverlaps,
   classesOfStaff,
-  classListOfStaff,
   classTeachersOn,
-  freeStaff,
   orderTitle,
-  teacherAnswer,
+  teachersInWords,
 } from '@/domain/rules/assignments'
 
 const assign = (
@@ -72,14 +70,11 @@ describe('who is class teacher on a day', () => {
   })
 
   it('answers with the order («кто был классным руководителем 7Б 12 ноября?»)', () => {
-    const main = teacherAnswer(facts, 'c7b', '2026-10-01')
-    expect(main?.text).toBe('Белова\u00a0А.\u00a0П., приказ № 126/А от 28.08.2026')
-    expect(main?.order?.id).toBe('o1')
-    const standIn = teacherAnswer(facts, 'c7b', '2026-11-12')
-    expect(standIn?.staff?.lastName).toBe('Яковлева')
-    expect(standIn?.text).toBe('Яковлева\u00a0А.\u00a0П. — временное замещение, приказ без номера')
-    expect(standIn?.others.map((one) => one.staffId)).toEqual(['s2', 's5'])
-    expect(teacherAnswer(facts, 'c7b', '2020-01-01')).toBeNull()
+    expect(teachersInWords(facts, 'c7b', '2026-10-01')[0]).toBe('Белова Анна Петровна, приказ № 126/А от 28.08.2026')
+    const standIn = teachersInWords(facts, 'c7b', '2026-11-12')
+    expect(standIn[0]).toBe('Яковлева Анна Петровна — временное замещение, приказ без номера')
+    expect(standIn).toHaveLength(3)
+    expect(teachersInWords(facts, 'c7b', '2020-01-01')).toEqual([])
     expect(orderTitle(null)).toBe('приказ не указан')
   })
 
@@ -89,7 +84,7 @@ describe('who is class teacher on a day', () => {
   })
 })
 
-describe('load, free staff, history', () => {
+describe('load and history', () => {
   it('counts a class once', () => {
     const twice = { assignments: [...facts.assignments, assign('a9', 'c7b', 's1', '2026-09-01', null, 'second')] }
     expect(
@@ -98,12 +93,6 @@ describe('load, free staff, history', () => {
         .sort(),
     ).toEqual(['c5a', 'c7b'])
     expect(classesOfStaff(facts, 's1', '2026-10-01').map((one) => one.classId)).toEqual(['c5a'])
-    expect(classListOfStaff(facts, 's1', '2026-11-12')).toBe('7 «Б», 5 «А»')
-  })
-
-  it('offers only педагоги at work without a class, by name', () => {
-    expect(freeStaff(facts, '2026-10-01').map((one) => one.id)).toEqual(['s3'])
-    expect(freeStaff(facts, '2026-01-01').map((one) => one.id)).toEqual(['s2', 's3'])
   })
 
   it('keeps the history newest first', () => {

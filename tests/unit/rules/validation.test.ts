@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  dayOrderProblem,
   emailProblem,
   innProblem,
   kppProblem,
@@ -51,14 +50,7 @@ it.each<[string, Check, string[], string[]]>([
   for (const text of wrong) expect(check(text), text).toMatch(/^[«А-ЯЁ+].{10,}\.$/)
 })
 
-describe('days and orders', () => {
-  it('wants the first day not later than the last', () => {
-    expect(dayOrderProblem('2026-09-01', '2026-09-01')).toBeNull()
-    expect(dayOrderProblem('2026-09-02', '2026-09-01')).toMatch(/раньше/)
-    expect(dayOrderProblem(null, '2026-09-01')).toBeNull()
-    expect(dayOrderProblem('2026-09-02', null)).toBeNull()
-  })
-
+describe('orders', () => {
   it('asks for a number only when the order is signed', () => {
     expect(orderProblem({ number: '', signedOn: null })).toBeNull()
     expect(orderProblem({ number: '133/6 – ОД', signedOn: '2026-09-01' })).toBeNull()
