@@ -14,6 +14,8 @@ export function createSaving(register: () => Register, platform: Platform): Pick
     session.saving = 'saving'
     try {
       const done = await work()
+      // The end of a large transaction and the drawing of what it changed are two tasks, not one long one.
+      await new Promise((next) => setTimeout(next))
       session.saving = 'saved'
       return done
     } catch (reason) {

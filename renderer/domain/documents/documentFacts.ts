@@ -12,7 +12,7 @@ import type {
 } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, compareClasses } from '@/domain/rules/classNames'
-import { comparePersons } from '@/domain/rules/personNames'
+import { sortedPersons } from '@/domain/rules/personNames'
 
 /** A class, or the staff room (null). */
 export type Unit = SchoolClass | null
@@ -48,20 +48,15 @@ export function documentFacts(facts: Facts, platformId: string, today: IsoDay): 
   const classById = new Map(facts.classes.map((row) => [row.id, row]))
   const staffById = new Map(facts.staff.map((row) => [row.id, row]))
   const linkById = new Map(facts.links.map((row) => [row.id, row]))
-  const pupils = grouped(
-    facts.pupils.filter((row) => row.state === 'enrolled'),
-    (row) => row.classId,
-  )
-  for (const list of pupils.values()) list.sort(comparePersons)
+  const pupils = grouped(sortedPersons(facts.pupils.filter((row) => row.state === 'enrolled')), (row) => row.classId)
   const classOfPupil = new Map(
     facts.pupils.filter((row) => row.state === 'enrolled').map((row) => [row.id, row.classId]),
   )
   const parents = new Map<string, Parent[]>()
-  for (const parent of facts.parents) {
+  for (const parent of sortedPersons(facts.parents)) {
     const ids = new Set(parent.pupilIds.map((pupilId) => classOfPupil.get(pupilId)).filter((id) => id !== undefined))
     for (const id of ids) push(parents, id, parent)
   }
-  for (const list of parents.values()) list.sort(comparePersons)
   const invitees = new Map<string | null, Map<string, Invitee>>()
   for (const row of facts.invitees) {
     if (row.platformId !== platformId) continue

@@ -1,6 +1,6 @@
 import type { Invitee, InviteeRole, Parent } from '@/domain/model/entities'
 import type { IsoDay } from '@/domain/model/plain'
-import { comparePersons, fullName, shortName, type PersonName } from '@/domain/rules/personNames'
+import { fullName, shortName, sortedPersons, type PersonName } from '@/domain/rules/personNames'
 import { hasJoined, isException } from '@/domain/rules/states'
 import type { DocumentFacts, Unit } from './documentFacts'
 
@@ -43,7 +43,7 @@ export function rolesOf(unit: Unit): readonly InviteeRole[] {
 export function unitPeople(known: DocumentFacts, unit: Unit, role: InviteeRole): UnitPerson[] {
   const invitees = known.inviteesOf(unit?.id ?? null)
   const people = unit ? classPeople(known, unit.id, role, invitees) : staffPeople(known, role, invitees)
-  return people.sort((a, b) => Number(a.gone) - Number(b.gone) || comparePersons(a.name, b.name))
+  return sortedPersons(people, (one) => one.name).sort((a, b) => Number(a.gone) - Number(b.gone))
 }
 
 function classPeople(

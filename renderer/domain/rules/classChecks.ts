@@ -5,7 +5,7 @@ import { check, type Check, type CheckItem } from './check'
 import { checkTexts as texts } from './checkTexts'
 import { classKey, className, compareClasses } from './classNames'
 import { showDay } from './days'
-import { comparePersons, shortName } from './personNames'
+import { shortName, sortedPersons } from './personNames'
 import { isLinkInForce } from './states'
 
 /** The most classes for which a class teacher is paid (domain.md 6). */
@@ -85,7 +85,7 @@ function teacherChecks(
 ): Check[] {
   const open = new Map(classes.map((one) => [one.id, one]))
   const ids = new Set(facts.staff.map((one) => one.id))
-  const loads = [...facts.staff].sort(comparePersons).flatMap((staff) => {
+  const loads = sortedPersons(facts.staff).flatMap((staff) => {
     const own = classesOfStaff(facts, staff.id, day).flatMap((one) => open.get(one.classId) ?? [])
     return own.length === 0 ? [] : [{ staff, own: own.sort(compareClasses), list: own.map(named).join(', ') }]
   })

@@ -2,14 +2,14 @@ import type { Invitee, Staff } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { check, type Check, type CheckItem } from './check'
 import { checkTexts as texts } from './checkTexts'
-import { comparePersons, fullName, nameKey, shortName } from './personNames'
+import { fullName, nameKey, shortName, sortedPersons } from './personNames'
 import { showPhone } from './phones'
 import { hasJoined } from './states'
 import { nameProblem } from './validation'
 
 /** Findings about staff: leavers, doubles, gaps of the cards (rules 8.3.4, 8.3.8, 8.4). */
 export function staffChecks(facts: Facts): Check[] {
-  const staff = [...facts.staff].sort(comparePersons)
+  const staff = sortedPersons(facts.staff)
   const here = staff.filter((one) => one.state !== 'dismissed')
   const item = (one: Staff, reason = ''): CheckItem => {
     return {

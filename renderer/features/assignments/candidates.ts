@@ -2,7 +2,7 @@ import type { Staff } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { classesOfStaff } from '@/domain/rules/assignments'
 import { className } from '@/domain/rules/classNames'
-import { comparePersons, fullName } from '@/domain/rules/personNames'
+import { sortedPersons, fullName } from '@/domain/rules/personNames'
 import { searchKey } from '@/domain/rules/search'
 
 /** Somebody who may get a class, with the classes that the person has on the day or gets in this draft. */
@@ -21,9 +21,7 @@ export function candidates(facts: Facts, day: IsoDay, pairs: Record<string, stri
     drafted.set(staffId, (drafted.get(staffId) ?? new Set()).add(classId))
   }
   const replaced = new Set(Object.keys(pairs))
-  return facts.staff
-    .filter((one) => one.state !== 'dismissed')
-    .sort(comparePersons)
+  return sortedPersons(facts.staff.filter((one) => one.state !== 'dismissed'))
     .map((staff) => {
       const ids = new Set(drafted.get(staff.id))
       for (const one of classesOfStaff(facts, staff.id, day)) if (!replaced.has(one.classId)) ids.add(one.classId)

@@ -84,6 +84,8 @@ export function useImport() {
       services.save(intention, { kind: 'import', signal: handle.signal, onProgress: handle.report }),
     )
     if (set === null) return
+    // The toast is drawn first: leaving a list of thousands costs as much again.
+    await new Promise((next) => setTimeout(next))
     applied.value = count
     step.value = 'done'
   }

@@ -2,7 +2,7 @@ import { inviteeId, type Invitee, type InviteeRole, type InviteeState } from '@/
 import type { Facts } from '@/domain/model/plain'
 import { inviteeRoleOf } from '@/domain/commands/saveStaff'
 import { className, compareClasses } from '@/domain/rules/classNames'
-import { comparePersons, fullName, type PersonName } from '@/domain/rules/personNames'
+import { sortedPersons, fullName, type PersonName } from '@/domain/rules/personNames'
 import { searchKey } from '@/domain/rules/search'
 
 /** A person in one unit of one platform, invited or not yet. */
@@ -83,10 +83,10 @@ export function peopleRows(facts: Facts, platformId: string): PersonRow[] {
     })
   }
   const staffRoom = { classId: null, unit: staffRoomName, place: 0 }
-  for (const staff of [...facts.staff].sort(comparePersons)) {
+  for (const staff of sortedPersons(facts.staff)) {
     push(staff, 'staff', staffRoom, inviteeRoleOf(staff), staff.state === 'dismissed')
   }
-  const pupilsOf = Map.groupBy([...facts.pupils].sort(comparePersons), (pupil) => pupil.classId)
+  const pupilsOf = Map.groupBy(sortedPersons(facts.pupils), (pupil) => pupil.classId)
   const parentsOf = new Map<string, Facts['parents']>()
   for (const parent of facts.parents) {
     for (const pupilId of parent.pupilIds) parentsOf.set(pupilId, [...(parentsOf.get(pupilId) ?? []), parent])

@@ -6,7 +6,7 @@ import { staffTexts as texts } from './texts'
 
 /** The columns of the list of staff; what is hidden can be switched on in «Столбцы». */
 export const staffColumns: TableColumn<StaffRow>[] = [
-  { id: 'name', title: texts.columns.name, width: 250, value: (row) => row.name, fixed: true },
+  { id: 'name', title: texts.columns.name, width: 284, value: (row) => row.name, fixed: true },
   { id: 'position', title: texts.columns.position, width: 220, value: (row) => row.position, grow: true },
   {
     id: 'subjects',

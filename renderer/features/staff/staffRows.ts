@@ -1,7 +1,7 @@
 import type { Assignment, Invitee, SchoolClass, Staff } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, type ClassFormat } from '@/domain/rules/classNames'
-import { comparePersons, fullName } from '@/domain/rules/personNames'
+import { sortedPersons, fullName } from '@/domain/rules/personNames'
 import { showPhone } from '@/domain/rules/phones'
 import { searchKey } from '@/domain/rules/search'
 import { hasJoined, titleOf } from '@/domain/rules/states'
@@ -88,7 +88,7 @@ export function staffRows(facts: Facts, today: IsoDay): StaffRow[] {
     format: facts.organisation.classFormat,
     today,
   }
-  return [...facts.staff].sort(comparePersons).map((staff) => new StaffRow(staff, known))
+  return sortedPersons(facts.staff).map((staff) => new StaffRow(staff, known))
 }
 
 /** Text that the search looks in. */

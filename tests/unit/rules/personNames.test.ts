@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
-  comparePersons,
   fullName,
   genderOf,
   nameKey,
   parseFullName,
   shortName,
+  sortedPersons,
   signatureName,
   type NameWarning,
 } from '@/domain/rules/personNames'
@@ -125,9 +125,7 @@ describe('comparing names', () => {
   })
 
   it('sorts by surname, name, patronymic, with ё beside е', () => {
-    const sorted = [person('Жук', 'А'), person('Ёлкин', 'Б'), person('Ежов', 'Я'), person('Ёлкин', 'А')].sort(
-      comparePersons,
-    )
+    const sorted = sortedPersons([person('Жук', 'А'), person('Ёлкин', 'Б'), person('Ежов', 'Я'), person('Ёлкин', 'А')])
     expect(sorted.map(fullName)).toEqual(['Ежов Я', 'Ёлкин А', 'Ёлкин Б', 'Жук А'])
   })
 })
