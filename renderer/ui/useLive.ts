@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowRef, watchEffect, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, watchEffect, type ComputedRef, type ShallowRef } from 'vue'
 
 /** A query that tells its value again whenever what it read has changed (`LiveQuery` of the storage has this shape). */
 export interface Subscribable<T> {
@@ -55,4 +55,24 @@ export function useLiveInTurn<T>(
   const arrived = computed(() => first.value !== undefined)
   const complete = useLive(() => (arrived.value ? whole() : null))
   return { known: computed(() => complete.value ?? first.value), complete }
+}
+
+/**
+ * What `get` gives, one task later than what it reads: a list of thousands is joined and sorted in one task and drawn in
+ * the next, so that neither holds the window for long.
+ */
+export function useInNextTask<T>(get: () => T): Readonly<ShallowRef<T>> {
+  const source = computed(get)
+  const value = shallowRef(source.value)
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  watch(source, (next) => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => {
+      value.value = next
+    })
+  })
+  onScopeDispose(() => {
+    clearTimeout(waiting)
+  })
+  return value
 }

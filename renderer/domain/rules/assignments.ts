@@ -1,4 +1,4 @@
-import type { Assignment, Order, SchoolClass, Staff } from '@/domain/model/entities'
+import type { Assignment, Order, SchoolClass } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from './days'
 import { fullName } from './personNames'

@@ -2,28 +2,22 @@ import type { PersonName } from './parseFullName'
 
 const collator = new Intl.Collator('ru', { sensitivity: 'accent', numeric: true })
 
-/**
- * The letters of nearly every name in the collator's order: a space, a hyphen, а–я. What else occurs (digits, Latin
- * letters, a combining mark) is left to the collator.
- */
-const places = new Map(
-  [...' -абвгдежзийклмнопрстуфхцчшщъыьэюя'].map((letter, at) => [letter, String.fromCharCode(at + 3)]),
-)
+/** In small letters these signs stand in the collator's order by their very codes; every other one is left to it. */
+const plain = /^[а-яё -]*$/u
 
 /**
  * One part of a name as text whose code order is the collator's order; null where it cannot be told. Case does not count,
- * ё is an е first, and is told from it only between names that are otherwise equal.
+ * ё is an е first: where nothing else differs, the name with the earlier ё stands later.
  */
 function keyOfPart(part: string): string | null {
-  let letters = ''
-  let accents = ''
-  for (const letter of part.toLowerCase()) {
-    const place = places.get(letter === 'ё' ? 'е' : letter)
-    if (place === undefined) return null
-    letters += place
-    accents += letter === 'ё' ? '\u0002' : '\u0001'
+  const small = part.toLowerCase()
+  if (!plain.test(small)) return null
+  if (!small.includes('ё')) return small
+  let marks = ''
+  for (let at = small.indexOf('ё'); at >= 0; at = small.indexOf('ё', at + 1)) {
+    marks += String.fromCharCode(0xffff - at)
   }
-  return `${letters}\u0000${accents}\u0000`
+  return `${small.replaceAll('ё', 'е')}\u0001${marks}`
 }
 
 /** Keys of records seen before; a changed record is another object. */
@@ -32,8 +26,10 @@ const known = new WeakMap<PersonName, string | null>()
 function keyOf(person: PersonName): string | null {
   let key = known.get(person)
   if (key !== undefined) return key
-  const parts = [person.lastName, person.firstName, person.middleName].map(keyOfPart)
-  key = parts.includes(null) ? null : parts.join('')
+  const last = keyOfPart(person.lastName)
+  const first = keyOfPart(person.firstName)
+  const middle = keyOfPart(person.middleName)
+  key = last === null || first === null || middle === null ? null : `${last}\u0000${first}\u0000${middle}`
   known.set(person, key)
   return key
 }

@@ -15,7 +15,7 @@ export function useVirtualRows<Row>(
       count: rows().length,
       getScrollElement: () => scroller.value,
       estimateSize: () => ROW_HEIGHT,
-      overscan: 8,
+      overscan: 4,
       scrollPaddingStart: ROW_HEIGHT,
     })),
   )

@@ -2,7 +2,7 @@
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answerQuestion, ask, askedQuestion } from '@/ui/useAsk'
-import { useLive, useLiveInTurn, type Subscribable } from '@/ui/useLive'
+import { useInNextTask, useLive, useLiveInTurn, type Subscribable } from '@/ui/useLive'
 import { closeNote, noteTime, notify, shownNotes } from '@/ui/useNotify'
 import { runningWork, runWithProgress } from '@/ui/useProgress'
 import { forgetRemembered, useRemembered } from '@/ui/useRemembered'
@@ -51,6 +51,26 @@ describe('useLive', () => {
     expect(value.value).toBe('два')
     scope.stop()
     expect(second.listeners.size).toBe(0)
+  })
+
+  it('in the next task: only the newest value, and none after the end', async () => {
+    vi.useFakeTimers()
+    const number = shallowRef(1)
+    const scope = effectScope()
+    const value = scope.run(() => useInNextTask(() => number.value * 10))!
+    expect(value.value).toBe(10)
+    number.value = 2
+    await nextTick()
+    number.value = 3
+    await nextTick()
+    expect(value.value).toBe(10)
+    vi.runAllTimers()
+    expect(value.value).toBe(30)
+    number.value = 4
+    await nextTick()
+    scope.stop()
+    vi.runAllTimers()
+    expect(value.value).toBe(30)
   })
 
   it('is empty for a null query', () => {
