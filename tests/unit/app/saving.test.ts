@@ -29,9 +29,11 @@ describe('save', () => {
     expect(commit).toHaveBeenCalledWith({ name: set.name, kind: 'import', edits: [] }, {})
     expect(shownNotes.value[0]?.title).toBe(set.name)
     shownNotes.value[0]?.undo?.()
+    // The note of the undo comes a task later; waiting for it keeps it out of the next test.
     await vi.waitFor(() => {
-      expect(undo).toHaveBeenCalledWith('set-1')
+      expect(shownNotes.value.at(-1)?.title).toBe(appTexts.history.undone(set.name))
     })
+    expect(undo).toHaveBeenCalledWith('set-1')
   })
 
   it('says that nothing changed, and nothing at all when asked to be quiet', async () => {
