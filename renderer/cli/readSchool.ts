@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseSchoolFile, rowsOfSchoolFile } from '@/domain/changes/schoolFile'
-import { emptyFacts } from '@/domain/model/newRecords'
+import { factsOf } from '@/domain/model/facts'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { sampleFacts } from '@/domain/sample/sampleSchool'
 import { produceTexts } from './produceTexts'
@@ -18,25 +18,7 @@ export async function readSchool(source: string, today: IsoDay): Promise<SchoolR
   }
   const outcome = parseSchoolFile(text)
   if (!outcome.ok) return { ok: false, message: produceTexts.refusals[outcome.refusal](source) }
-  const rows = rowsOfSchoolFile(outcome.file)
-  const facts = emptyFacts()
-  return {
-    ok: true,
-    facts: {
-      organisation: rows.organisation[0] ?? facts.organisation,
-      schoolYears: rows.schoolYear,
-      staff: rows.staff,
-      classes: rows.class,
-      orders: rows.order,
-      assignments: rows.assignment,
-      platforms: rows.platform,
-      links: rows.link,
-      pupils: rows.pupil,
-      parents: rows.parent,
-      invitees: rows.invitee,
-      headCounts: rows.headCount,
-    },
-  }
+  return { ok: true, facts: factsOf(rowsOfSchoolFile(outcome.file)) }
 }
 
 /** The system's short word for what went wrong (`ENOENT`), else the message. */

@@ -1,5 +1,5 @@
 import type { DocumentDescription, WorkbookDescription } from '@/domain/documents/description'
-import type { ReadOutcome } from '@/domain/imports/grid'
+import type { PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
 
 export interface HeavyOptions {
   onProgress?: (done: number, total: number) => void
@@ -17,7 +17,14 @@ export interface RenderedPages {
 /** Long work that never runs on the window's thread: foreign bytes, workbooks, pages, PDF. */
 export interface Heavy {
   /** Reads a foreign file within budgets of bytes, cells and 10 s; a refused file is a value, not an error. */
-  readFile(fileName: string, bytes: Uint8Array, options?: HeavyOptions): Promise<ReadOutcome>
+  readFile(
+    fileName: string,
+    bytes: Uint8Array,
+    choice: ReadingChoice,
+    options?: HeavyOptions,
+  ): Promise<ReadOutcome>
+  /** Reads a block from the clipboard, its HTML table where it has one, within the same budgets. */
+  readPasted(name: string, block: PastedBlock, options?: HeavyOptions): Promise<ReadOutcome>
   /** Description → .xlsx bytes. Progress counts rows. */
   writeWorkbook(document: WorkbookDescription, options?: HeavyOptions): Promise<Uint8Array>
   /** Description → HTML pages for preview, paper and PDF. A workbook is shown as pages of tables. */

@@ -2,9 +2,10 @@ import Dexie, { type Table } from 'dexie'
 import type { Change, ChangeSet, LoggedChange, Stamp, StoredRecord } from '@/domain/changes/types'
 import type { EntityName } from '@/domain/model/entities'
 import { first } from './upgrades/0001-first'
+import { importMemory } from './upgrades/0002-import-memory'
 
 /** Every numbered upgrade, oldest first; the last one is the current shape. */
-const upgrades = [first]
+const upgrades = [first, importMemory]
 
 /** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
 export interface LogEntry extends LoggedChange {

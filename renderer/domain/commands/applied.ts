@@ -1,21 +1,8 @@
 import type { Edit, Intention } from '@/domain/changes/types'
+import { listOf } from '@/domain/model/facts'
 import { withNeutral } from '@/domain/model/neutral'
 import type { EntityName, EntityTypes } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
-
-const listOf = {
-  schoolYear: 'schoolYears',
-  staff: 'staff',
-  class: 'classes',
-  order: 'orders',
-  assignment: 'assignments',
-  platform: 'platforms',
-  link: 'links',
-  pupil: 'pupils',
-  parent: 'parents',
-  invitee: 'invitees',
-  headCount: 'headCounts',
-} as const satisfies Record<Exclude<EntityName, 'organisation'>, keyof Facts>
 
 /**
  * What the facts would be after an intention: for a "before / after" view, for a chain of commands, and for tests.

@@ -24,6 +24,7 @@ const records: Record<Exclude<EntityName, 'organisation'>, readonly [string, str
   parent: ['родитель', 'родителя', 'родителей'],
   invitee: ['приглашённый', 'приглашённых', 'приглашённых'],
   headCount: ['строка численности', 'строки численности', 'строк численности'],
+  importMemory: ['ответ импорта', 'ответа импорта', 'ответов импорта'],
 }
 
 const assigned = {

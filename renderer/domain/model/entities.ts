@@ -87,6 +87,8 @@ export const staffSchema = z.object({
   phones: z.array(phoneSchema).max(10),
   email: line,
   category: z.enum(staffCategories),
+  /** Only where the school asks for it: the data minimum leaves it out (domain.md 8.3.12). */
+  bornOn: dayOrNull,
   hiredOn: dayOrNull,
   dismissedOn: dayOrNull,
   state: z.enum(staffStates),
@@ -238,6 +240,7 @@ export const pupilSchema = z.object({
   lastName: line,
   firstName: line,
   middleName: line,
+  bornOn: dayOrNull,
   phones: z.array(phoneSchema).max(10),
   state: z.enum(['enrolled', 'left']),
   note: text,
@@ -272,6 +275,20 @@ export const headCountSchema = z.object({
 })
 export type HeadCount = z.infer<typeof headCountSchema>
 
+export const importMemoryKinds = ['columns', 'values', 'apart'] as const
+
+/**
+ * What the user decided at an import, so that the next one need not ask again. Its id is derived (`importMemoryId`).
+ * `columns`: a header and the meaning of each of its columns; `values`: a field and what its values stand for;
+ * `apart`: two cards that are not one person, by their ids. Never a person's name, phone or day of birth.
+ */
+export const importMemorySchema = z.object({
+  id,
+  kind: z.enum(importMemoryKinds),
+  answers: z.record(z.string().max(300), z.string().max(300)),
+})
+export type ImportMemory = z.infer<typeof importMemorySchema>
+
 /** Every kind of record, its table name and its schema. The order is the order of dependence. */
 export const entitySchemas = {
   organisation: organisationSchema,
@@ -286,6 +303,7 @@ export const entitySchemas = {
   parent: parentSchema,
   invitee: inviteeSchema,
   headCount: headCountSchema,
+  importMemory: importMemorySchema,
 } as const
 
 export type EntityName = keyof typeof entitySchemas
@@ -304,6 +322,7 @@ export interface EntityTypes {
   parent: Parent
   invitee: Invitee
   headCount: HeadCount
+  importMemory: ImportMemory
 }
 
 /** Key of an invitee: the same person, unit and platform is the same record on every PC. */
@@ -314,4 +333,9 @@ export function inviteeId(platformId: string, classId: string | null, personId: 
 /** Key of a head-count: one per class, platform, role and day. */
 export function headCountId(classId: string, platformId: string, role: InviteeRole, countedOn: string): string {
   return `${classId}:${platformId}:${role}:${countedOn}`
+}
+
+/** Key of what an import remembers: one per header, per field, or per pair of people whichever comes first. */
+export function importMemoryId(kind: ImportMemory['kind'], about: string | readonly [string, string]): string {
+  return `${kind}:${typeof about === 'string' ? about : about.toSorted().join(':')}`
 }

@@ -50,6 +50,7 @@ export const neutral: { readonly [N in EntityName]: Readonly<EntityTypes[N]> } =
     phones: [],
     email: '',
     category: 'teaching',
+    bornOn: null,
     hiredOn: null,
     dismissedOn: null,
     state: 'working',
@@ -113,7 +114,17 @@ export const neutral: { readonly [N in EntityName]: Readonly<EntityTypes[N]> } =
     annulReason: '',
     note: '',
   },
-  pupil: { id: '', classId: '', lastName: '', firstName: '', middleName: '', phones: [], state: 'enrolled', note: '' },
+  pupil: {
+    id: '',
+    classId: '',
+    lastName: '',
+    firstName: '',
+    middleName: '',
+    bornOn: null,
+    phones: [],
+    state: 'enrolled',
+    note: '',
+  },
   parent: { id: '', lastName: '', firstName: '', middleName: '', kind: 'mother', phones: [], pupilIds: [], note: '' },
   invitee: {
     id: '',
@@ -144,6 +155,7 @@ export const neutral: { readonly [N in EntityName]: Readonly<EntityTypes[N]> } =
     exceptions: 0,
     note: '',
   },
+  importMemory: { id: '', kind: 'columns', answers: {} },
 }
 
 /** The record with every absent field filled by its neutral value; fields of newer versions are kept. */

@@ -118,5 +118,6 @@ export function emptyFacts(organisation: Organisation = defaultOrganisation(''))
     parents: [],
     invitees: [],
     headCounts: [],
+    importMemory: [],
   }
 }

@@ -24,4 +24,5 @@ export interface Facts {
   parents: import('./entities').Parent[]
   invitees: import('./entities').Invitee[]
   headCounts: import('./entities').HeadCount[]
+  importMemory: import('./entities').ImportMemory[]
 }

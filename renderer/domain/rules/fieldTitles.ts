@@ -47,6 +47,7 @@ export const fieldTitles: FieldTitles = {
     phones: 'Телефоны',
     email: 'Электронная почта',
     category: 'Категория',
+    bornOn: 'Дата рождения',
     hiredOn: 'Принят',
     dismissedOn: 'Уволен',
     state: 'Состояние',
@@ -106,7 +107,14 @@ export const fieldTitles: FieldTitles = {
     annulReason: 'Причина аннулирования',
     note: 'Заметка',
   },
-  pupil: { ...person, classId: 'Класс', phones: 'Телефоны', state: 'Состояние', note: 'Заметка' },
+  pupil: {
+    ...person,
+    classId: 'Класс',
+    bornOn: 'Дата рождения',
+    phones: 'Телефоны',
+    state: 'Состояние',
+    note: 'Заметка',
+  },
   parent: { ...person, kind: 'Кем приходится', phones: 'Телефоны', pupilIds: 'Дети', note: 'Заметка' },
   invitee: {
     platformId: 'Площадка',
@@ -135,6 +143,7 @@ export const fieldTitles: FieldTitles = {
     exceptions: 'Исключения',
     note: 'Заметка',
   },
+  importMemory: { kind: 'О чём', answers: 'Ответы' },
 }
 
 const entityTitles: Readonly<Record<EntityName, string>> = {
@@ -150,6 +159,7 @@ const entityTitles: Readonly<Record<EntityName, string>> = {
   parent: 'Родитель',
   invitee: 'Приглашённый',
   headCount: 'Численность',
+  importMemory: 'Память импорта',
 }
 
 /** What a record of this table is called; a table of a newer version keeps its own name. */

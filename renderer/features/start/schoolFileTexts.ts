@@ -19,5 +19,6 @@ export const schoolFileTexts = {
     parent: 'Родители',
     invitee: 'Приглашённые',
     headCount: 'Счёт по классам',
+    importMemory: 'Ответы при импорте',
   } as Record<string, string>,
 }

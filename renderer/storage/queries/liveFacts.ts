@@ -1,5 +1,5 @@
 import { entityNames, type EntityName, type EntityTypes } from '@/domain/model/entities'
-import { defaultOrganisation } from '@/domain/model/newRecords'
+import { factsOf } from '@/domain/model/facts'
 import type { Facts } from '@/domain/model/plain'
 import type { LiveQuery, Register } from '@/storage/register'
 
@@ -43,21 +43,4 @@ export async function readFacts(register: Register): Promise<Facts> {
   const rows: Rows = {}
   for (const name of entityNames) Object.assign(rows, { [name]: await register.read(name) })
   return factsOf(rows)
-}
-
-function factsOf(rows: Rows): Facts {
-  return {
-    organisation: rows.organisation?.[0] ?? defaultOrganisation(''),
-    schoolYears: rows.schoolYear ?? [],
-    staff: rows.staff ?? [],
-    classes: rows.class ?? [],
-    orders: rows.order ?? [],
-    assignments: rows.assignment ?? [],
-    platforms: rows.platform ?? [],
-    links: rows.link ?? [],
-    pupils: rows.pupil ?? [],
-    parents: rows.parent ?? [],
-    invitees: rows.invitee ?? [],
-    headCounts: rows.headCount ?? [],
-  }
 }

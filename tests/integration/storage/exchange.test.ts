@@ -3,6 +3,7 @@ import { canonicalJson } from '@/domain/changes/canonical'
 import type { ChangeSet } from '@/domain/changes/types'
 import { replayPending } from '@/storage/applySets'
 import { first } from '@/storage/upgrades/0001-first'
+import { importMemory } from '@/storage/upgrades/0002-import-memory'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import { born, contents, edit, NOON, once, save, World } from './world'
@@ -223,5 +224,9 @@ describe('upgrades', () => {
         pending: 'key',
       },
     })
+  })
+
+  it('0002 is frozen', () => {
+    expect(importMemory).toEqual({ version: 2, stores: { importMemory: 'id' } })
   })
 })

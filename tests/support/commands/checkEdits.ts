@@ -3,21 +3,8 @@ import type { Edit, Intention } from '@/domain/changes/types'
 import { applied } from '@/domain/commands/applied'
 import { entitySchemas } from '@/domain/model/entities'
 import type { EntityName } from '@/domain/model/entities'
+import { listOf } from '@/domain/model/facts'
 import type { Facts } from '@/domain/model/plain'
-
-const lists: readonly (readonly [EntityName, keyof Facts])[] = [
-  ['schoolYear', 'schoolYears'],
-  ['staff', 'staff'],
-  ['class', 'classes'],
-  ['order', 'orders'],
-  ['assignment', 'assignments'],
-  ['platform', 'platforms'],
-  ['link', 'links'],
-  ['pupil', 'pupils'],
-  ['parent', 'parents'],
-  ['invitee', 'invitees'],
-  ['headCount', 'headCounts'],
-]
 
 /** The facts after an intention; fails when it holds `undefined`, an unknown field, or records that break their schema. */
 export function commit(facts: Facts, intention: Intention): Facts {
@@ -46,7 +33,7 @@ function recordProblems(facts: Facts, which: (table: EntityName, id: string) => 
   const problems: string[] = []
   const organisation = entitySchemas.organisation.safeParse(facts.organisation)
   if (!organisation.success) problems.push(organisation.error.message)
-  for (const [table, list] of lists) {
+  for (const [table, list] of Object.entries(listOf) as [keyof typeof listOf, keyof Facts][]) {
     const rows = facts[list] as readonly { id: string }[]
     if (new Set(rows.map((row) => row.id)).size < rows.length) problems.push(`${table}: an id twice`)
     for (const row of rows) {
