@@ -123,7 +123,8 @@ function findFault(file: SchoolFile): string | null {
       const foreign = foreignName(record, ['id', '_s']) ?? foreignName(record._s, ['*'])
       if (foreign !== undefined) return `${where}.${foreign}: forbidden name`
       if (!Object.hasOwn(entitySchemas, table) || !isAlive(record)) continue
-      const outcome = entitySchemas[table as EntityName].safeParse(record)
+      // Through the neutral values: an older version did not know every field.
+      const outcome = entitySchemas[table as EntityName].safeParse(rowOf(table as EntityName, record))
       if (!outcome.success) return `${where}.${outcome.error.issues[0]?.path.join('.') ?? ''}`
     }
   }

@@ -21,6 +21,7 @@ export const listOf = {
 /** Rows per kind of record → facts; a kind that is not given is an empty list. */
 export function factsOf({ organisation, ...rows }: { [N in EntityName]?: EntityTypes[N][] }): Facts {
   const facts = emptyFacts(organisation?.[0])
-  for (const [table, list] of Object.entries(rows)) Object.assign(facts, { [listOf[table as keyof typeof listOf]]: list })
+  for (const [table, list] of Object.entries(rows))
+    Object.assign(facts, { [listOf[table as keyof typeof listOf]]: list })
   return facts
 }
