@@ -82,6 +82,7 @@ export const classTexts = {
     addHint: 'По одному в строке: Фамилия Имя Отчество',
     addSave: (count: number) => `Добавить: ${counted(count, 'ученика', 'учеников', 'учеников')}`,
     cancel: 'Отмена',
+    born: (day: string) => `, ${day}`,
     left: 'выбыл',
     remove: (name: string) => `Отметить выбывшим: ${name}`,
     removeShort: 'Выбыл',

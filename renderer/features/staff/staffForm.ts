@@ -13,6 +13,7 @@ export interface StaffForm {
   email: string
   category: Staff['category']
   platformRole: Staff['platformRole']
+  bornOn: string | null
   hiredOn: string | null
   dismissedOn: string | null
   snils: string
@@ -31,6 +32,7 @@ export function formOf(staff: Staff): StaffForm {
     email: staff.email,
     category: staff.category,
     platformRole: staff.platformRole,
+    bornOn: staff.bornOn,
     hiredOn: staff.hiredOn,
     dismissedOn: staff.dismissedOn,
     snils: staff.snils,
@@ -62,6 +64,7 @@ export function staffOf(before: Staff, form: StaffForm): Staff {
     email: form.email.trim(),
     category: form.category,
     platformRole: form.platformRole,
+    bornOn: form.bornOn,
     hiredOn: form.hiredOn,
     dismissedOn: form.dismissedOn,
     snils: form.snils.trim(),

@@ -68,6 +68,7 @@ export const staffTexts = {
     email: 'Электронная почта',
     category: 'Категория',
     role: 'Роль на площадке',
+    born: 'Дата рождения (необязательно)',
     hired: 'Принят',
     dismissed: 'Уволен',
     snils: 'СНИЛС',
