@@ -1,4 +1,4 @@
-import { readGridFile } from '@/formats/reading/readGridFile'
+import { readGridFile, readPastedBlock } from '@/formats/reading/readGridFile'
 import type { Heavy, HeavyOptions } from './heavy'
 import { joinPdfs } from './joinPdfs'
 import { renderPages } from './pages/renderPages'
@@ -11,7 +11,8 @@ import { zipFiles } from './zipFiles'
  */
 export function createDirectHeavy(): Heavy {
   return {
-    readFile: (fileName, bytes, options) => checked(options, () => readGridFile(fileName, bytes)),
+    readFile: (fileName, bytes, choice, options) => checked(options, () => readGridFile(fileName, bytes, choice)),
+    readPasted: (name, block, options) => checked(options, () => readPastedBlock(name, block)),
     writeWorkbook: (document, options) => checked(options, (progress) => writeXlsx(document, progress)),
     renderPages: (document, options) =>
       checked(options, (progress) => Promise.resolve(renderPages(document, progress))),

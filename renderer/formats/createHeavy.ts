@@ -2,7 +2,7 @@ import type { ReadOutcome } from '@/domain/imports/grid'
 import type { Heavy, HeavyOptions } from './heavy'
 import type { HeavyReply, HeavyRequest, HeavyTask } from './heavyProtocol'
 
-/** A foreign file that is not read within this time is refused (reliability S1). */
+/** A foreign file or a pasted block that is not read within this time is refused (reliability S1). */
 export const READ_BUDGET_MS = 10_000
 
 /** The window's side of a worker, as much of it as is used; tests bring their own. */
@@ -55,7 +55,7 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
     if (!job) return
     active = job
     worker ??= connected(spawn())
-    if (job.task === 'readFile') {
+    if (job.task === 'readFile' || job.task === 'readPasted') {
       budget = setTimeout(() => {
         kill()
         const outcome: ReadOutcome = { ok: false, fileName: String(job.args[0]), refusal: 'timeout' }
@@ -118,7 +118,8 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
   }
 
   return {
-    readFile: (fileName, bytes, options) => ask('readFile', [fileName, bytes], options),
+    readFile: (fileName, bytes, choice, options) => ask('readFile', [fileName, bytes, choice], options),
+    readPasted: (name, block, options) => ask('readPasted', [name, block], options),
     writeWorkbook: (document, options) => ask('writeWorkbook', [document], options),
     renderPages: (document, options) => ask('renderPages', [document], options),
     joinPdfs: (parts, options) => ask('joinPdfs', [parts], options),

@@ -5,7 +5,7 @@ import { Package } from './Package'
 import { RefusedFile } from './RefusedFile'
 import { sheetGrid } from './sheetGrid'
 import { workbookParts } from './workbookParts'
-import type { GridFile, ReadOutcome } from '@/domain/imports/grid'
+import type { GridFile, PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
 
 /**
  * Reads a foreign file into plain values. Never throws and never reads past the budget; whatever is wrong with the file
@@ -15,10 +15,24 @@ import type { GridFile, ReadOutcome } from '@/domain/imports/grid'
 export async function readGridFile(
   fileName: string,
   bytes: Uint8Array,
+  choice: ReadingChoice = {},
   budget: ReadingBudget = defaultBudget,
 ): Promise<ReadOutcome> {
+  return outcomeOf(fileName, () => read(fileName, bytes, choice, budget))
+}
+
+/** Reads a block from the clipboard, as `readGridFile` reads a file: never throws, within the same budget. */
+export async function readPastedBlock(
+  name: string,
+  block: PastedBlock,
+  budget: ReadingBudget = defaultBudget,
+): Promise<ReadOutcome> {
+  return outcomeOf(name, () => readPasted(name, block, new Meter(budget)))
+}
+
+async function outcomeOf(fileName: string, run: () => GridFile | Promise<GridFile>): Promise<ReadOutcome> {
   try {
-    return { ok: true, file: await Promise.resolve(read(fileName, bytes, budget)) }
+    return { ok: true, file: await run() }
   } catch (reason) {
     if (reason instanceof RefusedFile) return { ok: false, fileName, refusal: reason.refusal, detail: reason.message }
     // Only the inflater and the text decoder throw anything else, and they do so on damaged bytes.
@@ -26,7 +40,11 @@ export async function readGridFile(
   }
 }
 
-function read(fileName: string, bytes: Uint8Array, budget: ReadingBudget): GridFile {
+function readPasted(_name: string, block: PastedBlock, _meter: Meter): GridFile {
+  throw new RefusedFile(block.text === '' ? 'empty' : 'unsupported', 'text')
+}
+
+function read(fileName: string, bytes: Uint8Array, _choice: ReadingChoice, budget: ReadingBudget): GridFile {
   if (bytes.length === 0) throw new RefusedFile('empty', 'no bytes')
   if (bytes.length > budget.fileBytes) throw new RefusedFile('too-large', String(bytes.length))
   const format = detectFormat(fileName, bytes)
@@ -48,7 +66,7 @@ function readXlsx(fileName: string, bytes: Uint8Array, meter: Meter): GridFile {
   const workbook = workbookParts(pack, meter)
   const sheets = workbook.sheets.map((sheet) => sheetGrid(pack, sheet, workbook, meter))
   if (sheets.every((sheet) => sheet.rows.length === 0)) throw new RefusedFile('empty', 'no cells')
-  return { fileName, sheets }
+  return { fileName, format: 'xlsx', sheets }
 }
 
 function mimetypeOf(pack: Package): string {

@@ -115,12 +115,18 @@ describe('heavy work', () => {
 
   it('refuses a file that takes longer than its budget, and goes on with a new worker (S1)', async () => {
     const heavy = fresh(20)
-    const stuck = heavy.readFile('bomb.xlsx', new Uint8Array(3))
+    const stuck = heavy.readFile('bomb.xlsx', new Uint8Array(3), {})
     const next = heavy.zip([])
     expect(await stuck).toEqual({ ok: false, fileName: 'bomb.xlsx', refusal: 'timeout' })
     expect(FakeWorker.made[0]?.ended).toBe(true)
     FakeWorker.made[1]?.reply({ id: 2, kind: 'done', value: 'b' })
     expect(await next).toBe('b')
+  })
+
+  it('refuses a pasted block that takes longer than its budget (S1)', async () => {
+    const stuck = fresh(20).readPasted('Вставка', { text: 'ФИО', html: '' })
+    expect(FakeWorker.made[0]?.asked[0]?.args).toEqual(['Вставка', { text: 'ФИО', html: '' }])
+    expect(await stuck).toEqual({ ok: false, fileName: 'Вставка', refusal: 'timeout' })
   })
 
   it('rejects when the worker breaks, and recovers', async () => {

@@ -12,7 +12,7 @@ async function detail(bytes: Uint8Array): Promise<string> {
 }
 
 async function refusal(bytes: Uint8Array, budget = defaultBudget): Promise<FileRefusal | 'read'> {
-  const outcome: ReadOutcome = await readGridFile('книга.xlsx', bytes, budget)
+  const outcome: ReadOutcome = await readGridFile('книга.xlsx', bytes, {}, budget)
   return outcome.ok ? 'read' : outcome.refusal
 }
 
