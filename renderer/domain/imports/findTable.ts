@@ -2,6 +2,7 @@ import { cellText, filledCount, headerKey, isBlank } from './cells'
 import { isSurelyName, looksLikeName } from './contentTests'
 import { findHeader, headerAt, isCountingRow, type FoundHeader } from './findHeader'
 import { recogniseColumns, type RecognisedColumn } from './recogniseColumns'
+import { signatureOf } from './signature'
 import { skippedTexts } from './texts'
 import type { ImportField } from './fields'
 import type { CellValue, GridSheet } from './grid'
@@ -10,8 +11,13 @@ import type { SheetMapping, SkippedRow } from './plan'
 export interface TableRow {
   /** 1-based, as Excel counts. */
   row: number
+  /** Where a row was continued below, its cells hold the joined texts, one line per row. */
   cells: CellValue[]
   hidden: boolean
+  /** Class named by the section the row stands in («5 «А» класс» between the people); absent when none is named. */
+  classText?: string
+  /** 1-based rows below that were joined into this one: a second telephone, the rest of a name. */
+  mergedRows?: number[]
 }
 
 export interface Table {
@@ -21,6 +27,33 @@ export interface Table {
   skipped: SkippedRow[]
   /** Texts above the header: titles that tell what the list is. */
   title: string
+  /** Of the header's words, the same for every file with that header; empty where the list has no header. */
+  signature: string
+}
+
+/** What is known of a sheet beforehand. The user's word beats what is remembered, and that beats every guess. */
+export interface GivenAboutSheet {
+  mapping?: SheetMapping | undefined
+  /** What an earlier import kept for a header with the signature: `headerOfMemory` of a column → its field, or `none`. */
+  remembered?: (signature: string) => Record<string, string> | null
+}
+
+/**
+ * Every table of a sheet, from top to bottom and from left to right: usually one; several where blocks stand side by side
+ * or one under another with headers of their own. None when nothing on the sheet is a list.
+ */
+export function findTables(sheet: GridSheet, given: GivenAboutSheet = {}): Table[] {
+  const steps = findTablesInSteps(sheet, given)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in short steps, for a caller that must not block. */
+export function* findTablesInSteps(sheet: GridSheet, given: GivenAboutSheet = {}): Generator<void, Table[]> {
+  const table = yield* findTableInSteps(sheet, given.mapping)
+  return table === null ? [] : [table]
 }
 
 /**
@@ -61,7 +94,7 @@ export function* findTableInSteps(sheet: GridSheet, mapping?: SheetMapping): Gen
     if (reason === null) rows.push(row)
     else skipped.push({ row: row.row, reason })
   }
-  return { header, columns, rows, skipped, title: titleAbove(sheet, header.firstRow) }
+  return { header, columns, rows, skipped, title: titleAbove(sheet, header.firstRow), signature: signatureOf(columns) }
 }
 
 function mapped(columns: RecognisedColumn[], mapping: SheetMapping | undefined): RecognisedColumn[] {
@@ -69,7 +102,7 @@ function mapped(columns: RecognisedColumn[], mapping: SheetMapping | undefined):
   if (fields === undefined) return columns
   return columns.map((column) => {
     const chosen = fields[column.index]
-    return chosen === undefined ? column : { ...column, field: chosen }
+    return chosen === undefined ? column : { ...column, field: chosen, by: 'user' as const }
   })
 }
 

@@ -13,12 +13,15 @@ import {
 import { repeatableFields, type ImportField } from './fields'
 import { fieldOfHeader, isWeakHeader } from './synonyms'
 import type { CellValue } from './grid'
+import type { PlannedColumn } from './plan'
 
 export interface RecognisedColumn {
   /** 1-based. */
   index: number
   header: string
   field: ImportField | null
+  /** How the meaning was found: by the header's words, by the values, remembered from an earlier import, or said now. */
+  by: PlannedColumn['by']
   /** Text of up to three different values. */
   samples: string[]
 }
@@ -48,7 +51,13 @@ export function recogniseColumns(headers: string[][], rows: CellValue[][]): Reco
   settleClasses(columns)
   for (const column of columns) column.field ??= byContent(column, columns)
   dropRepeated(columns)
-  return columns.map(({ index, header, field, values }) => ({ index, header, field, samples: samplesOf(values) }))
+  return columns.map(({ index, header, field, storeys, values }) => ({
+    index,
+    header,
+    field,
+    by: field === null ? 'none' : fieldOfStoreys(storeys) === field ? 'header' : 'content',
+    samples: samplesOf(values),
+  }))
 }
 
 interface Draft {
