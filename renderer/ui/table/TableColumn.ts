@@ -27,3 +27,5 @@ export interface TableSort {
   id: string
   descending: boolean
 }
+
+export const alignmentClass = { left: 'text-left', center: 'text-center', right: 'text-right tabular-nums' } as const

@@ -1,6 +1,6 @@
 import { computed, type Ref } from 'vue'
 
-/** Which rows are ticked. The set is replaced, never changed, so that watchers see it. */
+/** Which rows are ticked. The set is replaced, never changed, so that watchers see it. `shownIds` are those that may be. */
 export function useSelection(selected: Ref<ReadonlySet<string>>, shownIds: () => readonly string[]) {
   let anchor: string | null = null
 
@@ -21,6 +21,7 @@ export function useSelection(selected: Ref<ReadonlySet<string>>, shownIds: () =>
   }
 
   function toggle(id: string): void {
+    if (!shownIds().includes(id)) return
     anchor = id
     set([id], !selected.value.has(id))
   }
