@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { applied } from '@/domain/commands/applied'
 import { inspectResult, type InspectResult } from '@/domain/imports/inspectResult'
-import { intentionOfPlan, proposedKeys } from '@/domain/imports/intentionOfPlan'
 import { planImport } from '@/domain/imports/planImport'
 import { refusalText } from '@/domain/imports/refusals'
 import { refusalTexts } from '@/domain/imports/texts'
@@ -11,7 +9,6 @@ import { defaultOrganisation, emptyFacts, newSchoolYear, suggestedStartYear } fr
 import { defaultBudget } from '@/formats/reading/budget'
 import { readGridFile } from '@/formats/reading/readGridFile'
 import { inspectTexts } from './inspectTexts'
-import type { FileKind } from '@/domain/imports/fields'
 import type { GridFile } from '@/domain/imports/grid'
 import type { ImportOptions, ImportPlan } from '@/domain/imports/plan'
 import type { Facts } from '@/domain/model/plain'
@@ -27,7 +24,7 @@ type Read = { ok: true; file: GridFile } | { ok: false; refused: RefusedInput }
 
 /**
  * `inspect FILE…`: prints the import plan of the files as one JSON object, as if the register were empty. Several files
- * are planned one on top of the other, staff before classes before pupils. Returns the exit code: 0 with a plan,
+ * make one plan. Returns the exit code: 0 with a plan,
  * 2 when a file was refused (the JSON then has `refusal` and `refusals`).
  */
 export async function runInspect(args: string[]): Promise<number> {
@@ -37,9 +34,12 @@ export async function runInspect(args: string[]): Promise<number> {
   }
   const paths = args.filter((arg) => arg !== '--')
   const unknown = paths.find((path) => path.startsWith('--'))
-  if (paths.length === 0) return print(inspectResult([]), [{ file: '', code: 'no-files', text: inspectTexts.noFiles }])
+  if (paths.length === 0)
+    return print(inspectResult(planAll([])), [{ file: '', code: 'no-files', text: inspectTexts.noFiles }])
   if (unknown !== undefined)
-    return print(inspectResult([]), [{ file: '', code: 'unknown-option', text: inspectTexts.unknownOption(unknown) }])
+    return print(inspectResult(planAll([])), [
+      { file: '', code: 'unknown-option', text: inspectTexts.unknownOption(unknown) },
+    ])
   const read: Read[] = []
   for (const path of paths) read.push(await readInput(path))
   const files = read.flatMap((one) => (one.ok ? [one.file] : []))
@@ -63,20 +63,9 @@ async function readInput(path: string): Promise<Read> {
   }
 }
 
-const order: readonly FileKind[] = ['mixed', 'staff', 'classes', 'assignments', 'pupils', 'none']
-
-function planAll(files: GridFile[]): ImportPlan[] {
+function planAll(files: GridFile[]): ImportPlan {
   const options: ImportOptions = { newId: randomUUID, today: todayHere(), createClasses: true, createStaff: true }
-  let facts = emptyRegister(options.today)
-  const kinds = new Map(files.map((file) => [file, files.length > 1 ? planImport(file, facts, options).kind : 'none']))
-  const rank = (file: GridFile): number => order.indexOf(kinds.get(file) ?? 'none')
-  const plans = new Map<GridFile, ImportPlan>()
-  for (const file of files.toSorted((a, b) => rank(a) - rank(b))) {
-    const plan = planImport(file, facts, options)
-    plans.set(file, plan)
-    facts = applied(facts, intentionOfPlan(plan, proposedKeys(plan)))
-  }
-  return files.flatMap((file) => plans.get(file) ?? [])
+  return planImport(files, emptyRegister(options.today), options)
 }
 
 function emptyRegister(today: string): Facts {

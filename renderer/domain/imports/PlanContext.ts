@@ -6,23 +6,48 @@ import type { DifferenceLine, DifferenceOutcome, Reason } from '@/domain/changes
 import type { Edit } from '@/domain/changes/types'
 import type { SchoolClass, SchoolYear } from '@/domain/model/entities'
 import type { Facts, Json } from '@/domain/model/plain'
-import type { Table } from './findTable'
+import type { Table, TableRow } from './findTable'
 import type { ImportOptions, LineData, PlannedSheet, PlanLine } from './plan'
 import type { ReadClass } from './readClass'
 import type { RowReader } from './RowReader'
 
-/** A sheet with its table, ready to be planned. */
+/** A table of a sheet, ready to be planned. */
 export interface AnalysedSheet {
   planned: PlannedSheet
   table: Table
   /** The class the whole sheet belongs to, as text; empty when none is named. */
   classText: string
+  /** First column of the block where the sheet has several side by side. */
+  column?: number
 }
 
-/** A sheet and a row as a line of the plan points to them. */
+/** Where a line of the plan comes from. */
 export interface Place {
+  file: string
   sheet: string
   row: number
+  /** First column of the block where several stand side by side. */
+  column?: number
+}
+
+export function placeOf({ planned, column }: AnalysedSheet, row: TableRow): Place {
+  return { file: planned.file, sheet: planned.name, row: row.row, ...(column === undefined ? {} : { column }) }
+}
+
+/** Key of the line that a row gives: the same whenever the file is planned again, and another for every row. */
+export function lineKey(place: Place, what: string): string {
+  const block = place.column === undefined ? '' : `@${String(place.column)}`
+  return `${place.file}/${place.sheet}!${String(place.row)}${block}:${what}`
+}
+
+/** Equal for rows of one table. */
+export function tableKey({ file, sheet, column }: Place): string {
+  return `${file}\n${sheet}\n${String(column ?? 0)}`
+}
+
+/** Whether two places are on one table: there a person who stands twice is a repeat. */
+export function sameTable(a: Place, b: Place): boolean {
+  return tableKey(a) === tableKey(b)
 }
 
 /** What is left out of a line: the context fills in file, reasons and outcome. */
@@ -40,7 +65,7 @@ export interface LineDraft {
   needs?: string[]
 }
 
-/** Everything the planning of one file shares: the register's facts, what the file adds to them, and the lines so far. */
+/** Everything the planning of the files shares: the register's facts, what the files add to them, and the lines so far. */
 export class PlanContext {
   readonly facts: Facts
   readonly options: ImportOptions
@@ -48,11 +73,9 @@ export class PlanContext {
   readonly classes: ClassIndex
   readonly staff: StaffIndex
   readonly lines: PlanLine[] = []
-  private readonly fileName: string
   private readonly byKey = new Map<string, PlanLine>()
 
-  constructor(fileName: string, facts: Facts, options: ImportOptions) {
-    this.fileName = fileName
+  constructor(facts: Facts, options: ImportOptions) {
     this.facts = facts
     this.options = options
     this.year = facts.schoolYears.find((year) => year.id === facts.organisation.currentYearId) ?? null
@@ -68,13 +91,14 @@ export class PlanContext {
       table: draft.table,
       entityId: draft.outcome === 'refused' ? '' : draft.entityId,
       title: draft.title,
-      source: { file: this.fileName, sheet: draft.place.sheet, row: draft.place.row },
+      source: draft.place,
       fields: draft.fields,
       reasons: draft.reasons,
       on: draft.outcome === 'new' || draft.outcome === 'changed',
       data: draft.data,
       edits: applies ? draft.edits : [],
       needs: draft.needs ?? [],
+      fixes: { cells: [], persons: [] },
     }
     this.lines.push(line)
     this.byKey.set(line.key, line)
@@ -114,7 +138,7 @@ export class PlanContext {
     }
     const name = this.classes.nameOf(record)
     const line = this.add({
-      key: `${place.sheet}!${String(place.row)}:class:${name}:${wanted.building}`,
+      key: lineKey(place, `class:${name}:${wanted.building}`),
       place,
       outcome: remarks.outcome,
       table: 'class',

@@ -3,7 +3,7 @@ import { newStaff } from '@/domain/model/newRecords'
 import { fullName, genderOf, parseFullName } from '@/domain/rules/personNames'
 import { addPair, doubtSecond, emptyPair, reasonAt, type Pair } from './assignmentPair'
 import { cellLines, cellText, shown } from './cells'
-import { newFields, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
+import { lineKey, newFields, placeOf, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
 import { classOfCell, isNothing, ledClassTexts, readClass } from './readClass'
 import { nameCells, readName } from './readName'
 import { surePhones } from './readValues'
@@ -88,11 +88,12 @@ export function* planClassesOfStaff(context: PlanContext, people: Map<StaffEntry
 export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, void> {
   const jobs: Job[] = []
   let done = 0
-  for (const { planned, table, classText } of sheets) {
+  for (const sheet of sheets) {
+    const { table, classText } = sheet
     for (const row of table.rows) {
       if (done++ % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
-      jobs.push(...jobsOfRow(context, reader, { sheet: planned.name, row: row.row }, classText))
+      jobs.push(...jobsOfRow(context, reader, placeOf(sheet, row), row.classText ?? classText))
     }
   }
   yield* planJobs(context, jobs)
@@ -171,7 +172,7 @@ function findTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void {
 
 /** Adds the named person to the staff; the assignment then rests on that line. */
 function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void {
-  const column = { index: 1, header: cell.column, field: 'fullName' as const, samples: [] }
+  const column = { index: 1, header: cell.column, field: 'fullName' as const, by: 'content' as const, samples: [] }
   const reader = new RowReader({ row: pair.place.row, cells: [cell.value], hidden: false }, [column])
   const name = readName(reader, false)
   if (name === null) {
@@ -190,7 +191,7 @@ function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void 
   }
   const doubtful = reader.doubts.length > 0
   const line = context.add({
-    key: `${pair.place.sheet}!${String(pair.place.row)}:teacher:${String(pair.part)}`,
+    key: lineKey(pair.place, `teacher:${String(pair.part)}`),
     place: pair.place,
     outcome: doubtful ? 'doubtful' : 'new',
     table: 'staff',

@@ -4,7 +4,7 @@ import { newAssignment } from '@/domain/model/newRecords'
 import { addDays, showDay } from '@/domain/rules/days'
 import { fullName } from '@/domain/rules/personNames'
 import { cellText, shown } from './cells'
-import { newFields, type Place, type PlanContext } from './PlanContext'
+import { lineKey, newFields, type Place, type PlanContext } from './PlanContext'
 import { reasonTexts } from './texts'
 import type { Reason } from '@/domain/changes/difference'
 import type { Edit } from '@/domain/changes/types'
@@ -43,7 +43,7 @@ export function addPair(context: PlanContext, pair: Pair): void {
   const settled = settle(context, pair)
   const name = person?.staff
   context.add({
-    key: `${place.sheet}!${String(place.row)}:assignment:${String(pair.part)}:${pair.className}`,
+    key: lineKey(place, `assignment:${String(pair.part)}:${pair.className}`),
     place,
     outcome: settled.outcome,
     table: 'assignment',

@@ -3,7 +3,9 @@ import { classKey } from '@/domain/rules/classNames'
 import {
   changedFields,
   classData,
+  lineKey,
   outcomeOf,
+  placeOf,
   reasonsOf,
   type AnalysedSheet,
   type Place,
@@ -31,11 +33,12 @@ export interface ClassEntry {
 export function* planClasses(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, ClassEntry[]> {
   const entries: ClassEntry[] = []
   const seen = new Map<string, number>()
-  for (const { planned, table } of sheets) {
+  for (const sheet of sheets) {
+    const { table } = sheet
     for (const row of table.rows) {
       if (entries.length % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
-      const place = { sheet: planned.name, row: row.row }
+      const place = placeOf(sheet, row)
       const known = planRow(context, reader, place, seen)
       const teachers = reader.cells('classTeacher')
       entries.push({
@@ -79,7 +82,7 @@ function planRow(context: PlanContext, reader: RowReader, place: Place, seen: Ma
 function refused(context: PlanContext, reader: RowReader, place: Place): null {
   const shown = cellText(reader.cell('className')?.value ?? reader.cell('level')?.value).slice(0, 60)
   context.add({
-    key: `${place.sheet}!${String(place.row)}:class`,
+    key: lineKey(place, 'class'),
     place,
     outcome: 'refused',
     table: 'class',
@@ -107,7 +110,7 @@ function changeLine(
   const edit = changed('class', before, changes)
   const name = context.classes.nameOf(before)
   context.add({
-    key: `${place.sheet}!${String(place.row)}:class`,
+    key: lineKey(place, 'class'),
     place,
     outcome: edit === null && reader.doubts.length === 0 ? 'same' : outcomeOf(reader, 'changed'),
     table: 'class',

@@ -1,6 +1,7 @@
 import type { DifferenceLine, Reason } from '@/domain/changes/difference'
 import type { FileKind } from './fields'
-import type { ImportPlan, LineRole, PlanLine } from './plan'
+import type { GridFormat } from './grid'
+import type { ImportPlan, LineRole, PlanLine, PlannedFile } from './plan'
 
 /** One row as `inspect` prints it; absent values are left out. The schema is documented by `inspect --help`. */
 export interface InspectedEntry {
@@ -21,6 +22,7 @@ export interface InspectedEntry {
 
 export interface InspectedFile {
   file: string
+  format: GridFormat
   kind: FileKind
   certainty: number
   reasons: Reason[]
@@ -33,7 +35,7 @@ export interface InspectedFile {
     headerRow: number
     firstRow: number
     lastRow: number
-    columns: { index: number; header: string; field: string | null; taken: boolean }[]
+    columns: { index: number; header: string; field: string | null; taken: boolean; by: string }[]
     skipped: { row: number; reason: string }[]
   }[]
   counts: ImportPlan['counts']
@@ -50,20 +52,19 @@ export interface InspectResult {
   refused: InspectedEntry[]
 }
 
-/** The plans of one or several files as the one object that `inspect` prints. Cell samples are left out on purpose. */
-export function inspectResult(plans: readonly ImportPlan[]): InspectResult {
-  const lines = plans.flatMap((plan) => plan.lines)
+/** The plan as the one object that `inspect` prints. Cell samples are left out on purpose. */
+export function inspectResult(plan: ImportPlan): InspectResult {
+  const order = new Map(plan.files.map((file, at) => [file.fileName, at]))
+  const at = (line: PlanLine): number => order.get(line.source?.file ?? '') ?? 0
+  const lines = plan.lines.filter((line) => line.outcome !== 'removed').sort((a, b) => at(a) - at(b))
   const clear = lines.filter((line) => line.outcome !== 'doubtful' && line.outcome !== 'refused')
   const of = (...roles: LineRole[]): InspectedEntry[] =>
     clear.filter((line) => roles.includes(line.data.role)).map(entryOf)
-  const useful = plans.filter((plan) => plan.kind !== 'none')
-  const kinds = [...new Set(useful.map((plan) => plan.kind))]
-  const [only] = kinds
   return {
-    kind: only === undefined ? 'none' : kinds.length === 1 ? only : 'mixed',
-    certainty: Math.min(1, ...(useful.length > 0 ? useful : plans).map((plan) => plan.certainty)),
-    files: plans.map(fileOf),
-    persons: of('staff', 'pupil'),
+    kind: plan.kind,
+    certainty: plan.certainty,
+    files: plan.files.map((file) => fileOf(file, plan)),
+    persons: of('staff', 'pupil', 'parent'),
     classes: of('class'),
     assignments: of('assignment'),
     doubtful: lines.filter((line) => line.outcome === 'doubtful').map(entryOf),
@@ -81,7 +82,7 @@ function entryOf(line: PlanLine): InspectedEntry {
     outcome: line.outcome,
   }
   if (data.role !== 'class') {
-    entry.role = data.role === 'pupil' ? 'pupil' : 'staff'
+    entry.role = data.role === 'assignment' ? 'staff' : data.role
     entry.lastName = data.lastName
     entry.firstName = data.firstName
     entry.middleName = data.middleName
@@ -92,16 +93,21 @@ function entryOf(line: PlanLine): InspectedEntry {
   return entry
 }
 
-function fileOf(plan: ImportPlan): InspectedFile {
+function fileOf(file: PlannedFile, plan: ImportPlan): InspectedFile {
+  const counts: ImportPlan['counts'] = { new: 0, changed: 0, same: 0, doubtful: 0, refused: 0, removed: 0 }
+  for (const line of plan.lines) if (line.source?.file === file.fileName) counts[line.outcome] += 1
   return {
-    file: plan.fileName,
-    kind: plan.kind,
-    certainty: plan.certainty,
-    reasons: plan.reasons,
-    sheets: plan.sheets.map(({ columns, ...sheet }) => ({
-      ...sheet,
-      columns: columns.map(({ index, header, field, taken }) => ({ index, header, field, taken })),
-    })),
-    counts: plan.counts,
+    file: file.fileName,
+    format: file.format,
+    kind: file.kind,
+    certainty: file.certainty,
+    reasons: file.reasons,
+    sheets: plan.sheets
+      .filter((sheet) => sheet.file === file.fileName)
+      .map(({ file: _, columns, ...sheet }) => ({
+        ...sheet,
+        columns: columns.map(({ index, header, field, taken, by }) => ({ index, header, field, taken, by })),
+      })),
+    counts,
   }
 }

@@ -11,12 +11,13 @@ export function proposedKeys(plan: ImportPlan): Set<string> {
 
 /** Whether applying the line would write anything; a line that cannot is never offered as a choice. */
 export function canApply(line: PlanLine): boolean {
-  return line.outcome !== 'refused' && line.outcome !== 'same' && line.edits.length > 0
+  return line.edits.length > 0 && line.outcome !== 'refused' && line.outcome !== 'same' && line.outcome !== 'removed'
 }
 
 /**
  * The chosen lines as one named, undoable set. Refused and same lines never take part, and neither does a line whose
- * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …».
+ * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …» or «…, 3 файла». What the answers teach
+ * is written along with lines only: a plan that has nothing but that has nothing to do.
  */
 export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): Intention {
   const applicable = new Map(
@@ -29,9 +30,14 @@ export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): 
     })
   const lines = [...applicable.values()].filter(complete)
   const rows = counted(lines.length, 'строка', 'строки', 'строк')
-  const name = intentionTexts.name(intentionTexts[plan.kind], rows, plan.fileName)
-  return intention(
-    name,
-    lines.flatMap((line) => line.edits),
-  )
+  const name = intentionTexts.name(intentionTexts[plan.kind], rows, filesOf(plan))
+  const edits = lines.flatMap((line) => line.edits)
+  return intention(name, edits.length === 0 ? [] : [...edits, ...plan.memory])
+}
+
+function filesOf({ files }: ImportPlan): string {
+  const [only] = files
+  return files.length === 1 && only !== undefined
+    ? intentionTexts.oneFile(only.fileName)
+    : counted(files.length, 'файл', 'файла', 'файлов')
 }

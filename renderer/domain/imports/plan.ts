@@ -43,7 +43,9 @@ export interface PersonAnswer {
   file: string
   sheet: string
   row: number
-  /** Id of the card that the row changes; `null`: another person, not a duplicate. */
+  /** `source.column` of the line, where the sheet has blocks side by side. */
+  column?: number
+  /** One of `fixes.persons`: the card that the row changes; `null`: another person, not a duplicate. */
   personId: string | null
 }
 
@@ -113,7 +115,10 @@ export interface LineData {
 export interface LineFixes {
   /** Cells of the row that reasons point to, to be corrected in place. */
   cells: { column: number; header: string; text: string }[]
-  /** Cards that the row may stand for; the first is the one the plan proposes. Empty when there is nothing to choose. */
+  /**
+   * Cards that the row may stand for; the first is the one the plan proposes. Empty when there is nothing to choose.
+   * The id is that of a card of the register, or the key of the line that creates the card.
+   */
   persons: { id: string; title: string; why: string }[]
 }
 
@@ -163,4 +168,6 @@ export interface ImportPlan {
   questions: ValueQuestion[]
   lines: PlanLine[]
   counts: Record<DifferenceOutcome, number>
+  /** What the answers teach the next import; written together with the chosen lines, never by itself. */
+  memory: Edit[]
 }

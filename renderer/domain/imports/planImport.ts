@@ -1,23 +1,22 @@
+import { analyseFile, kindOfAll, type AnalysedFile } from './analyseFiles'
 import { planClassesOfStaff, planPairs, planTeachersOfClasses } from './assignmentLines'
 import { planClasses } from './classLines'
-import { fieldsNotTaken, type FileKind, type SheetKind } from './fields'
-import { findTableInSteps, type Table } from './findTable'
 import { PlanContext, type AnalysedSheet } from './PlanContext'
 import { planPupils } from './pupilLines'
-import { classOfSheet, kindOfSheet, type JudgedKind } from './sheetKind'
 import { planStaff, readStaffEntries } from './staffLines'
-import { kindTexts } from './texts'
 import type { DifferenceOutcome } from '@/domain/changes/difference'
 import type { Facts } from '@/domain/model/plain'
-import type { GridFile, GridSheet } from './grid'
-import type { ImportOptions, ImportPlan, PlannedSheet, SheetMapping } from './plan'
+import type { SheetKind } from './fields'
+import type { GridFile } from './grid'
+import type { ImportOptions, ImportPlan } from './plan'
 
 /**
- * What importing the file would do to the register. Nothing is written and nothing is ever deleted; the plan's lines are
- * new, changed (old → new), the same, doubtful (off until the user decides) or refused, each with its row and reasons.
+ * What importing the files, taken together, would do to the register. Nothing is written and nothing is ever deleted; the
+ * plan's lines are new, changed (old → new), the same, doubtful (off until the user decides), refused, or known to the
+ * register and absent from the files, each with its row and reasons.
  */
-export function planImport(file: GridFile, facts: Facts, options: ImportOptions): ImportPlan {
-  const steps = planImportInSteps(file, facts, options)
+export function planImport(files: readonly GridFile[], facts: Facts, options: ImportOptions): ImportPlan {
+  const steps = planImportInSteps(files, facts, options)
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
@@ -25,84 +24,44 @@ export function planImport(file: GridFile, facts: Facts, options: ImportOptions)
 }
 
 /** The same in short steps (20–40 rows each), for a caller on the window's thread that must not block it. */
-export function* planImportInSteps(file: GridFile, facts: Facts, options: ImportOptions): Generator<void, ImportPlan> {
-  const context = new PlanContext(file.fileName, facts, options)
-  const analysed: { planned: PlannedSheet; table: Table | null }[] = []
-  for (const sheet of file.sheets) {
-    yield
-    analysed.push(yield* analyse(sheet, file.fileName, options))
-  }
-  const of = (kind: SheetKind): AnalysedSheet[] =>
-    analysed.flatMap(({ planned, table }) =>
-      planned.kind === kind && table !== null
-        ? [{ planned, table, classText: classOfSheet(planned.name, table.title) }]
-        : [],
-    )
-  // People and classes before what rests on them.
+export function* planImportInSteps(
+  files: readonly GridFile[],
+  facts: Facts,
+  options: ImportOptions,
+): Generator<void, ImportPlan> {
+  const context = new PlanContext(facts, options)
+  const analysed: AnalysedFile[] = []
+  for (const file of withDistinctNames(files)) analysed.push(yield* analyseFile(file, options))
+  const tables = analysed.flatMap((file) => file.tables)
+  const of = (kind: SheetKind): AnalysedSheet[] => tables.filter(({ planned }) => planned.kind === kind)
+  // People and classes of all files before what rests on them.
   const classEntries = yield* planClasses(context, of('classes'))
   const people = yield* planStaff(context, yield* readStaffEntries(context, of('staff')))
   yield* planTeachersOfClasses(context, classEntries)
   yield* planPairs(context, of('assignments'))
   yield* planClassesOfStaff(context, people)
   yield* planPupils(context, of('pupils'))
-  const sheets = analysed.map(({ planned }) => planned)
-  return { fileName: file.fileName, ...overall(sheets), sheets, lines: context.lines, counts: countsOf(context) }
-}
-
-function* analyse(
-  sheet: GridSheet,
-  fileName: string,
-  options: ImportOptions,
-): Generator<void, { planned: PlannedSheet; table: Table | null }> {
-  const mapping = options.mapping?.find((one) => one.sheet === sheet.name)
-  const table = yield* findTableInSteps(sheet, mapping)
-  const { kind, certainty, reasons } = judge(sheet, table, fileName, options, mapping)
-  const rows = table?.rows ?? []
-  const planned: PlannedSheet = {
-    name: sheet.name,
-    hidden: sheet.hidden,
+  const { kind, certainty } = kindOfAll(analysed.map(({ planned }) => planned))
+  return {
     kind,
     certainty,
-    reasons,
-    headerRow: table?.header.lastRow ?? 0,
-    columns: (table?.columns ?? []).map((column) => ({ ...column, taken: isTaken(column.field, options) })),
-    firstRow: rows[0]?.row ?? 0,
-    lastRow: rows.at(-1)?.row ?? 0,
-    skipped: table?.skipped ?? [],
+    files: analysed.map(({ planned }) => planned),
+    sheets: analysed.flatMap((file) => file.sheets),
+    questions: [],
+    lines: context.lines,
+    counts: countsOf(context),
+    memory: [],
   }
-  return { planned, table }
 }
 
-function judge(
-  sheet: GridSheet,
-  table: Table | null,
-  fileName: string,
-  options: ImportOptions,
-  mapping: SheetMapping | undefined,
-): JudgedKind {
-  const off = mapping?.on ?? !sheet.hidden
-  if (!off) return { kind: 'none', certainty: 1, reasons: [{ code: 'hidden', text: kindTexts.hidden }] }
-  const judged = kindOfSheet(sheet, table, fileName, options.today)
-  return mapping?.kind === undefined ? judged : { kind: mapping.kind, certainty: 1, reasons: judged.reasons }
-}
-
-function isTaken(field: PlannedSheet['columns'][number]['field'], options: ImportOptions): boolean {
-  if (field === null || field === 'rowNumber') return false
-  return !fieldsNotTaken.includes(field) || (field === 'snils' && options.takeSnils === true)
-}
-
-/** The kind of the whole file, as sure as its least sure sheet. */
-function overall(sheets: PlannedSheet[]): { kind: FileKind; certainty: number; reasons: PlannedSheet['reasons'] } {
-  const useful = sheets.filter((sheet) => sheet.kind !== 'none')
-  if (useful.length === 0) {
-    const shownSheet = sheets.find((sheet) => !sheet.reasons.some((reason) => reason.code === 'empty')) ?? sheets[0]
-    return { kind: 'none', certainty: shownSheet?.certainty ?? 1, reasons: shownSheet?.reasons ?? [] }
-  }
-  const kinds = new Set(useful.map((sheet) => sheet.kind))
-  const [only] = kinds
-  const kind = kinds.size === 1 && only !== undefined ? only : 'mixed'
-  const certainty = Math.min(...useful.map((sheet) => sheet.certainty))
-  return { kind, certainty, reasons: useful.flatMap((sheet) => sheet.reasons) }
+/** Two files of one name, from two folders, are told apart: «список.xlsx» and «список.xlsx (2)». */
+function withDistinctNames(files: readonly GridFile[]): GridFile[] {
+  const seen = new Map<string, number>()
+  return files.map((file) => {
+    const count = (seen.get(file.fileName) ?? 0) + 1
+    seen.set(file.fileName, count)
+    return count === 1 ? file : { ...file, fileName: `${file.fileName} (${String(count)})` }
+  })
 }
 
 function countsOf(context: PlanContext): Record<DifferenceOutcome, number> {

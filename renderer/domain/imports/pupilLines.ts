@@ -5,8 +5,10 @@ import { cellText } from './cells'
 import { looksLikeCode, shareOfText } from './contentTests'
 import {
   changedFields,
+  lineKey,
   newFields,
   outcomeOf,
+  placeOf,
   reasonsOf,
   type AnalysedSheet,
   type Place,
@@ -27,11 +29,12 @@ import type { Table } from './findTable'
 export function* planPupils(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, void> {
   const planner = new PupilPlanner(context)
   let done = 0
-  for (const { planned, table, classText } of sheets) {
+  for (const sheet of sheets) {
+    const { table, classText } = sheet
     const codes = namesAreCodes(table)
     for (const row of table.rows) {
       if (done++ % 20 === 0) yield
-      planner.plan(new RowReader(row, table.columns), { sheet: planned.name, row: row.row }, classText, codes)
+      planner.plan(new RowReader(row, table.columns), placeOf(sheet, row), row.classText ?? classText, codes)
     }
   }
 }
@@ -181,7 +184,7 @@ class PupilPlanner {
     const title = name === null ? cellText(reader.cell('fullName')?.value).slice(0, 60) : fullName(name)
     const values = phones.length === 0 ? {} : { phones: phones.map((phone) => phone.number) }
     this.context.add({
-      key: `${place.sheet}!${String(place.row)}:pupil`,
+      key: lineKey(place, 'pupil'),
       place,
       outcome: what.outcome,
       table: 'pupil',

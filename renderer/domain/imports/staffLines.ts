@@ -4,9 +4,13 @@ import { fullName, nameKey } from '@/domain/rules/personNames'
 import { showPhone } from '@/domain/rules/phones'
 import {
   changedFields,
+  lineKey,
   newFields,
   outcomeOf,
+  placeOf,
   reasonsOf,
+  sameTable,
+  tableKey,
   type AnalysedSheet,
   type Place,
   type PlanContext,
@@ -37,18 +41,19 @@ export interface StaffEntry {
 /** Reads the rows of staff sheets; yields now and then so that a screen may breathe. */
 export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, StaffEntry[]> {
   const entries: StaffEntry[] = []
-  for (const { planned, table } of sheets) {
+  for (const sheet of sheets) {
+    const { table } = sheet
     for (const row of table.rows) {
       if (entries.length % 20 === 0) yield
       const reader = new RowReader(row, table.columns)
       const name = readName(reader, false)
-      const { today, takeSnils } = context.options
-      const values = name === null ? {} : readStaffValues(reader, name, today, takeSnils === true)
+      const { today, take = [] } = context.options
+      const values = name === null ? {} : readStaffValues(reader, name, today, take)
       const leads = reader.cells('leadsClass')
       const plain = leads.length > 0 ? [] : reader.cells('className')
       const key = name === null ? '' : nameKey(name)
       entries.push({
-        place: { sheet: planned.name, row: row.row },
+        place: placeOf(sheet, row),
         reader,
         name,
         values,
@@ -134,7 +139,7 @@ function addLine(
 }
 
 export function staffKey(place: Place): string {
-  return `${place.sheet}!${String(place.row)}:staff`
+  return lineKey(place, 'staff')
 }
 
 function staffData(entry: StaffEntry): LineData {
@@ -165,7 +170,7 @@ class StaffMatcher {
     this.taken = taken
     for (const entry of entries) {
       if (entry.name === null) continue
-      const key = `${entry.place.sheet}\n${entry.key}`
+      const key = `${tableKey(entry.place)}\n${entry.key}`
       const signatures = this.namesakes.get(key) ?? new Set()
       this.namesakes.set(key, signatures.add(entry.signature))
       this.rowsOfKey.set(key, [...(this.rowsOfKey.get(key) ?? []), entry.place.row])
@@ -188,13 +193,13 @@ class StaffMatcher {
   private doubtRepeats(entry: StaffEntry): void {
     const earlier = this.bySignature.get(entry.signature)
     const first = this.firstOfKey.get(entry.key)
-    const key = `${entry.place.sheet}\n${entry.key}`
-    if (earlier !== undefined && earlier !== entry && earlier.place.sheet === entry.place.sheet) {
+    const key = `${tableKey(entry.place)}\n${entry.key}`
+    if (earlier !== undefined && earlier !== entry && sameTable(earlier.place, entry.place)) {
       entry.reader.doubt('sameRow', reasonTexts.sameRow(earlier.place.row))
     } else if ((this.namesakes.get(key)?.size ?? 0) > 1) {
       const rows = (this.rowsOfKey.get(key) ?? []).slice(0, 10).join(', ')
       entry.reader.doubt('namesakesInFile', reasonTexts.namesakesInFile(rows))
-    } else if (first !== undefined && first.place.sheet !== entry.place.sheet) {
+    } else if (first !== undefined && !sameTable(first.place, entry.place)) {
       entry.reader.doubt('otherSheet', reasonTexts.otherSheet(first.place.sheet, first.place.row))
     }
   }

@@ -5,6 +5,7 @@ import { readDay, readEmail, readGender, readPhones, readSnils, readStaffState }
 import { reasonTexts } from './texts'
 import type { Staff } from '@/domain/model/entities'
 import type { IsoDay } from '@/domain/model/plain'
+import type { ImportField } from './fields'
 import type { NamedCell, RowReader } from './RowReader'
 
 const longestLine = 300
@@ -12,7 +13,12 @@ const longestLine = 300
 /** What a row says about a member of staff; only fields that the row fills. */
 export type StaffValues = Partial<Omit<Staff, 'id' | 'lastName' | 'firstName' | 'middleName'>>
 
-export function readStaffValues(reader: RowReader, name: PersonName, today: IsoDay, takeSnils: boolean): StaffValues {
+export function readStaffValues(
+  reader: RowReader,
+  name: PersonName,
+  today: IsoDay,
+  take: readonly ImportField[],
+): StaffValues {
   const values: StaffValues = {}
   const read = fittingCells(reader, 'position').map((cell) => readPositions(cell.value))
   const positions = read
@@ -37,7 +43,11 @@ export function readStaffValues(reader: RowReader, name: PersonName, today: IsoD
     reader.doubt('genderDiffers', reasonTexts.genderDiffers(reader.text('gender')), reader.cell('gender'))
   const settled = gender ?? byName
   if (settled !== null) values.gender = settled
-  if (takeSnils) {
+  if (take.includes('birthDay')) {
+    const bornOn = readDay(reader, 'birthDay')
+    if (bornOn !== null) values.bornOn = bornOn
+  }
+  if (take.includes('snils')) {
     const snils = readSnils(reader)
     if (snils !== '') values.snils = snils
   }
@@ -97,6 +107,7 @@ export function staffChanges(known: Staff, values: StaffValues, categoryGiven: b
   if (values.gender !== undefined && known.gender === null) changes.gender = values.gender
   if (values.email !== undefined && values.email.toLowerCase() !== known.email.toLowerCase())
     changes.email = values.email
+  if (values.bornOn !== undefined && values.bornOn !== known.bornOn) changes.bornOn = values.bornOn
   if (values.hiredOn !== undefined && values.hiredOn !== known.hiredOn) changes.hiredOn = values.hiredOn
   if (values.dismissedOn !== undefined && values.dismissedOn !== known.dismissedOn)
     changes.dismissedOn = values.dismissedOn

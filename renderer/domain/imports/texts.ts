@@ -92,6 +92,7 @@ export const kindTexts = {
   namesWithoutHeader: (column: number) =>
     `В столбце ${columnLetter(column)} похожие на ФИО записи, но нет строки заголовков. Добавьте над списком строку с названиями столбцов, например «ФИО».`,
   noPeople: 'Нет людей и классов: среди столбцов нет ни ФИО, ни класса.',
+  off: 'Лист выключен и не импортируется.',
   hidden: 'Лист скрыт и потому не импортируется. Включите его, если он нужен.',
   staffByColumns: 'Есть ФИО и должность, предмет или классное руководство.',
   staffByTitle: 'Есть ФИО, а заголовок или имя файла говорит о сотрудниках.',
@@ -202,5 +203,6 @@ export const intentionTexts = {
   assignments: 'Импорт классного руководства',
   mixed: 'Импорт списков',
   none: 'Импорт',
-  name: (what: string, rows: string, file: string) => `${what}: ${rows}, файл ${file}`,
+  name: (what: string, rows: string, files: string) => `${what}: ${rows}, ${files}`,
+  oneFile: (name: string) => `файл ${name}`,
 } as const

@@ -64,7 +64,7 @@ async function facts(): Promise<Facts> {
 }
 
 async function planned(): Promise<ImportPlan> {
-  return planImport(await read(), await facts(), { ...importOptions(), newId: world.deps.newId })
+  return planImport([await read()], await facts(), { ...importOptions(), newId: world.deps.newId })
 }
 
 it('a workbook becomes one change set that can be taken back, and a second import changes nothing', async () => {

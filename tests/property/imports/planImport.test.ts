@@ -4,6 +4,7 @@ import { applied } from '@/domain/commands/applied'
 import { intentionOfPlan, proposedKeys } from '@/domain/imports/intentionOfPlan'
 import { entitySchemas } from '@/domain/model/entities'
 import { emptySchool, gridFile, gridSheet, plan } from '@tests/fixtures/makers/importing'
+import type { ImportField } from '@/domain/imports/fields'
 import type { GridFile } from '@/domain/imports/grid'
 
 const pick = (...values: (string | number | null)[]) => fc.constantFrom(...values)
@@ -42,7 +43,11 @@ const files: fc.Arbitrary<GridFile> = fc
     ]),
   )
 
-const options = fc.record({ createClasses: fc.boolean(), createStaff: fc.boolean(), takeSnils: fc.boolean() })
+const options = fc.record({
+  createClasses: fc.boolean(),
+  createStaff: fc.boolean(),
+  take: fc.subarray<ImportField>(['snils', 'birthDay', 'parentName', 'parentPhone']),
+})
 const all = { numRuns: 200 }
 const patience = 60_000
 

@@ -123,7 +123,9 @@ describe('bad input of the issue: named by row and column, with the way out', ()
     expect(summary(plan(gridFile([gridSheet(rows, { hiddenRows: [2] })])).lines)).toEqual(['2 staff new hiddenRow'])
     const hidden = gridFile([gridSheet(rows, { hidden: true })])
     expect(plan(hidden)).toMatchObject({ kind: 'none', lines: [] })
-    expect(plan(hidden, emptySchool(), { mapping: [{ sheet: 'Лист1', on: true }] }).lines).toHaveLength(1)
+    expect(
+      plan(hidden, emptySchool(), { mapping: [{ file: 'список.xlsx', sheet: 'Лист1', on: true }] }).lines,
+    ).toHaveLength(1)
   })
 
   it('headers and values named like the insides of objects stay text (S6)', () => {

@@ -15,7 +15,7 @@ const staff = gridFile(
 
 describe('what inspect prints', () => {
   it('every row once, with its place, role and reasons', () => {
-    const result = inspectResult([plan(staff, emptySchool(), { createClasses: true })])
+    const result = inspectResult(plan(staff, emptySchool(), { createClasses: true }))
     expect(result).toMatchObject({ kind: 'staff', certainty: 0.95 })
     expect(result.persons).toEqual([
       {
@@ -43,12 +43,18 @@ describe('what inspect prints', () => {
   })
 
   it('columns without their samples, so that no log keeps names', () => {
-    const [file] = inspectResult([plan(staff)]).files
-    expect(file?.sheets[0]?.columns[0]).toEqual({ index: 1, header: 'ФИО', field: 'fullName', taken: true })
+    const [file] = inspectResult(plan(staff)).files
+    expect(file?.sheets[0]?.columns[0]).toEqual({
+      index: 1,
+      header: 'ФИО',
+      field: 'fullName',
+      taken: true,
+      by: 'header',
+    })
   })
 
   it('nothing is an empty plan; different lists are mixed', () => {
-    expect(inspectResult([])).toMatchObject({ kind: 'none', persons: [] })
+    expect(inspectResult(plan([]))).toMatchObject({ kind: 'none', persons: [] })
     const classes = gridFile(
       [
         ['Класс', 'Кабинет'],
@@ -56,7 +62,7 @@ describe('what inspect prints', () => {
       ],
       'Классы.xlsx',
     )
-    expect(inspectResult([plan(staff), plan(classes)]).kind).toBe('mixed')
+    expect(inspectResult(plan([staff, classes])).kind).toBe('mixed')
   })
 })
 
@@ -66,7 +72,7 @@ describe('planning in steps', () => {
       `Орлова Нина Львовна${'а'.repeat(at % 30)}`,
       `учитель ${String(at)}`,
     ])
-    const steps = planImportInSteps(gridFile([['ФИО', 'Должность'], ...rows]), emptySchool(), importOptions())
+    const steps = planImportInSteps([gridFile([['ФИО', 'Должность'], ...rows])], emptySchool(), importOptions())
     let count = 0
     let step = steps.next()
     while (step.done !== true) {

@@ -45,8 +45,8 @@ describe('cells as long as Excel allows, in every column', () => {
         const result = plan(gridFile([headers, ...rows]), emptySchool(), {
           createClasses: true,
           createStaff: true,
-          takeSnils: true,
-          mapping: [{ sheet: 'Лист1', kind }],
+          take: ['snils'],
+          mapping: [{ file: 'список.xlsx', sheet: 'Лист1', kind }],
         })
         for (const line of result.lines) {
           for (const reason of line.reasons) expect(reason.text.length).toBeLessThan(600)

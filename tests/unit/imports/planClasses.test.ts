@@ -266,7 +266,7 @@ describe('class teachers', () => {
       '2 assignment new',
       '3 assignment new',
     ])
-    expect(result.lines.at(-1)?.needs).toEqual(['Лист1!3:staff'])
+    expect(result.lines.at(-1)?.needs).toEqual(['список.xlsx/Лист1!3:staff'])
   })
 
   it('a plain column «Класс» in a staff list only makes doubtful ones', () => {

@@ -100,12 +100,12 @@ describe('data minimum', () => {
   })
 
   it('СНИЛС is taken when asked for, a wrong one is doubted', () => {
-    expect(plan(gridFile(rows), undefined, { takeSnils: true }).lines[0]?.fields['snils']?.new).toBe('11223344595')
+    expect(plan(gridFile(rows), undefined, { take: ['snils'] }).lines[0]?.fields['snils']?.new).toBe('11223344595')
     const wrong = gridFile([
       ['ФИО', 'Должность', 'СНИЛС'],
       ['Орлова Нина Львовна', 'учитель', '112-233-445 96'],
     ])
-    expect(summary(plan(wrong, undefined, { takeSnils: true }).lines)).toEqual(['2 staff doubtful badSnils'])
+    expect(summary(plan(wrong, undefined, { take: ['snils'] }).lines)).toEqual(['2 staff doubtful badSnils'])
   })
 })
 

@@ -1,0 +1,96 @@
+import { fieldsNotTaken } from './fields'
+import { findTablesInSteps, type Table } from './findTable'
+import { classOfSheet, kindOfSheet, type JudgedKind } from './sheetKind'
+import { kindTexts } from './texts'
+import type { FileKind } from './fields'
+import type { GridFile, GridSheet } from './grid'
+import type { ImportOptions, PlannedFile, PlannedSheet, SheetMapping } from './plan'
+import type { AnalysedSheet } from './PlanContext'
+
+/** What a file turned out to hold: one planned sheet per table, one without columns for a sheet that has no table. */
+export interface AnalysedFile {
+  planned: PlannedFile
+  sheets: PlannedSheet[]
+  tables: AnalysedSheet[]
+}
+
+/** Finds the tables of every sheet and says what each holds; gives way after a few rows each. */
+export function* analyseFile(file: GridFile, options: ImportOptions): Generator<void, AnalysedFile> {
+  const sheets: PlannedSheet[] = []
+  const tables: AnalysedSheet[] = []
+  for (const sheet of file.sheets) {
+    yield
+    const mapping = options.mapping?.find((one) => one.file === file.fileName && one.sheet === sheet.name)
+    const found = yield* findTablesInSteps(sheet, { mapping })
+    for (const table of found.length === 0 ? [null] : found) {
+      const planned = plannedSheet(file.fileName, sheet, table, options, mapping)
+      sheets.push(planned)
+      if (table === null || planned.kind === 'none') continue
+      const column = found.length > 1 ? table.columns[0]?.index : undefined
+      const classText = classOfSheet(planned.name, table.title)
+      tables.push({ planned, table, classText, ...(column === undefined ? {} : { column }) })
+    }
+  }
+  const planned = { fileName: file.fileName, format: file.format, ...kindOfAll(sheets) }
+  return { planned, sheets, tables }
+}
+
+function plannedSheet(
+  fileName: string,
+  sheet: GridSheet,
+  table: Table | null,
+  options: ImportOptions,
+  mapping: SheetMapping | undefined,
+): PlannedSheet {
+  const rows = table?.rows ?? []
+  return {
+    file: fileName,
+    name: sheet.name,
+    hidden: sheet.hidden,
+    ...judge(sheet, table, fileName, options, mapping),
+    headerRow: table?.header.lastRow ?? 0,
+    columns: (table?.columns ?? []).map((column) => ({ ...column, taken: isTaken(column.field, options) })),
+    firstRow: rows[0]?.row ?? 0,
+    lastRow: rows.at(-1)?.row ?? 0,
+    skipped: table?.skipped ?? [],
+  }
+}
+
+function judge(
+  sheet: GridSheet,
+  table: Table | null,
+  fileName: string,
+  options: ImportOptions,
+  mapping: SheetMapping | undefined,
+): JudgedKind {
+  const on = mapping?.on ?? !sheet.hidden
+  if (!on) {
+    const text = mapping?.on === false ? kindTexts.off : kindTexts.hidden
+    return { kind: 'none', certainty: 1, reasons: [{ code: sheet.hidden ? 'hidden' : 'off', text }] }
+  }
+  const judged = kindOfSheet(sheet, table, fileName, options.today)
+  return mapping?.kind === undefined ? judged : { kind: mapping.kind, certainty: 1, reasons: judged.reasons }
+}
+
+function isTaken(field: PlannedSheet['columns'][number]['field'], options: ImportOptions): boolean {
+  if (field === null || field === 'rowNumber') return false
+  return !fieldsNotTaken.includes(field) || options.take?.includes(field) === true
+}
+
+/** What a file, or all files together, hold: as sure as the least sure part. */
+export function kindOfAll(parts: readonly { kind: FileKind; certainty: number; reasons: PlannedSheet['reasons'] }[]): {
+  kind: FileKind
+  certainty: number
+  reasons: PlannedSheet['reasons']
+} {
+  const useful = parts.filter((part) => part.kind !== 'none')
+  if (useful.length === 0) {
+    const telling = parts.find((part) => !part.reasons.some((reason) => reason.code === 'empty')) ?? parts[0]
+    return { kind: 'none', certainty: telling?.certainty ?? 1, reasons: telling?.reasons ?? [] }
+  }
+  const kinds = new Set(useful.map((part) => part.kind))
+  const [only] = kinds
+  const kind = kinds.size === 1 && only !== undefined ? only : 'mixed'
+  const certainty = Math.min(...useful.map((part) => part.certainty))
+  return { kind, certainty, reasons: useful.flatMap((part) => part.reasons) }
+}
