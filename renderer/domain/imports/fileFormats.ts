@@ -1,21 +1,20 @@
-/** What a file turned out to be by its bytes. Only `xlsx` is read; every other one has a sentence in `refusals.ts`. */
-export const fileFormats = [
-  'xlsx',
-  'zip',
-  'ole',
-  'xls',
+/** What a file turned out to be by its bytes when it cannot be read; each has one sentence in `texts.ts`. */
+export const refusedFormats = [
+  'xls5',
   'xlsb',
-  'ods',
-  'text',
-  'html',
-  'xml',
-  'json',
   'document',
   'presentation',
+  'ole',
   'pdf',
   'rtf',
   'image',
   'archive',
+  'webPage',
+  'webArchive',
+  'fet',
+  'mxl',
+  'xml',
+  'json',
   'unknown',
 ] as const
-export type FileFormat = (typeof fileFormats)[number]
+export type RefusedFormat = (typeof refusedFormats)[number]

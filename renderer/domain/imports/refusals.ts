@@ -1,4 +1,4 @@
-import { fileFormats, type FileFormat } from './fileFormats'
+import { refusedFormats, type RefusedFormat } from './fileFormats'
 import { formatRefusals, refusalTexts } from './texts'
 import type { ReadOutcome } from './grid'
 
@@ -8,6 +8,6 @@ export function refusalText(outcome: Extract<ReadOutcome, { ok: false }>): strin
   return formatRefusals[isFormat(outcome.detail) ? outcome.detail : 'unknown']
 }
 
-function isFormat(detail: string | undefined): detail is FileFormat {
-  return detail !== undefined && (fileFormats as readonly string[]).includes(detail)
+function isFormat(detail: string | undefined): detail is RefusedFormat {
+  return detail !== undefined && (refusedFormats as readonly string[]).includes(detail)
 }

@@ -1,5 +1,5 @@
 import type { FileRefusal } from './grid'
-import type { FileFormat } from './fileFormats'
+import type { RefusedFormat } from './fileFormats'
 import type { FileKind, ImportField } from './fields'
 
 /** Every sentence of the import that a user sees: what was met, what was expected, what to do next. */
@@ -16,6 +16,8 @@ export const fieldTitles: Record<ImportField, string> = {
   email: 'Эл. почта',
   category: 'Категория работника',
   personState: 'Состояние',
+  partTime: 'Совместитель',
+  isWorking: 'Работает',
   className: 'Класс',
   level: 'Параллель',
   litera: 'Литера',
@@ -45,26 +47,26 @@ export const fileKindTitles: Record<FileKind, string> = {
   none: 'Нет людей и классов',
 }
 
-const saveAsXlsx = 'Откройте его в Excel, Р7-Офисе или LibreOffice и сохраните как «Книга Excel (.xlsx)».'
+const saveAsTable = 'Откройте его в Excel, Р7-Офисе или LibreOffice и сохраните как .xlsx.'
+const wanted = 'Нужна таблица .xlsx, .xls, .ods или .csv.'
 
-export const formatRefusals: Record<FileFormat, string> = {
-  xlsx: '',
-  zip: 'Это архив, а не таблица. Распакуйте его и выберите файл .xlsx.',
-  ole: `Это документ старого формата, он пока не читается. ${saveAsXlsx}`,
-  xls: `Это таблица старого формата .xls, она пока не читается. ${saveAsXlsx}`,
-  xlsb: `Это двоичная книга Excel (.xlsb), она не читается. ${saveAsXlsx}`,
-  ods: `Это таблица OpenDocument (.ods), она пока не читается. ${saveAsXlsx}`,
-  text: `Это текстовый файл или .csv, он пока не читается. ${saveAsXlsx}`,
-  html: `Это веб-страница, хотя файл может называться таблицей. ${saveAsXlsx}`,
-  xml: 'Это файл XML, он пока не читается. Выгрузите список в формате .xlsx.',
-  json: 'Это файл JSON. Файл школы открывается командой «Открыть школу», а список нужен в формате .xlsx.',
-  document: 'Это текстовый документ (Word). Скопируйте из него таблицу в Excel и сохраните как .xlsx.',
-  presentation: 'Это презентация, таблицы в ней не читаются. Нужен файл .xlsx.',
-  pdf: 'Это документ PDF, таблицы из него не читаются. Попросите исходный файл .xlsx.',
-  rtf: 'Это текстовый документ RTF. Скопируйте из него таблицу в Excel и сохраните как .xlsx.',
-  image: 'Это картинка или скан, текст с неё не читается. Нужен файл .xlsx.',
-  archive: 'Это архив, а не таблица. Распакуйте его и выберите файл .xlsx.',
-  unknown: 'Формат файла не поддерживается. Нужна таблица .xlsx.',
+export const formatRefusals: Record<RefusedFormat, string> = {
+  xls5: `Это книга Excel 95 или ещё старше, она не читается. ${saveAsTable}`,
+  xlsb: `Это двоичная книга Excel (.xlsb), она не читается. ${saveAsTable}`,
+  document: 'Это текстовый документ (Word). Скопируйте из него таблицу и вставьте её на экране импорта.',
+  presentation: `Это презентация, таблицы из неё не читаются. ${wanted}`,
+  ole: `Это документ старого формата, но не таблица. ${wanted}`,
+  pdf: `Это документ PDF, таблицы из него не читаются. Попросите исходную таблицу: .xlsx, .xls, .ods или .csv.`,
+  rtf: 'Это текстовый документ RTF. Скопируйте из него таблицу и вставьте её на экране импорта.',
+  image: `Это картинка или скан, текст с неё не читается. ${wanted}`,
+  archive: 'Это архив, а не таблица. Распакуйте его и выберите саму таблицу.',
+  webPage: 'Это веб-страница, и таблиц на ней нет. Скопируйте список со страницы и вставьте его на экране импорта.',
+  webArchive: `Это веб-архив (.mht), он не читается. ${saveAsTable}`,
+  fet: 'Это файл расписания FET, он не читается. Выгрузите из FET список учителей или классов в .csv.',
+  mxl: 'Это табличный документ 1С (.mxl), он не читается. Сохраните его из 1С как «Лист Excel (.xlsx)».',
+  xml: `Это файл XML незнакомого вида. Из XML читаются расписания aSc и таблицы Excel 2003. ${wanted}`,
+  json: `Это файл JSON. Файл школы открывается командой «Открыть школу», а для импорта нужна таблица .xlsx, .xls, .ods или .csv.`,
+  unknown: `Формат файла не поддерживается. ${wanted}`,
 }
 
 export const refusalTexts: Record<Exclude<FileRefusal, 'unsupported'>, string> = {
@@ -106,6 +108,11 @@ export const kindTexts = {
   onlyClasses: 'Есть только названия классов.',
 } as const
 
+export const columnTexts = {
+  otherContent: (header: string, title: string) =>
+    `Столбец «${header.slice(0, 60)}» по значениям — «${title}», так он и взят. Если это не так, смените его значение.`,
+} as const
+
 export const skippedTexts = {
   columnNumbers: 'номера столбцов',
   repeatedHeader: 'повтор заголовка',
@@ -113,7 +120,11 @@ export const skippedTexts = {
   numberOnly: 'пустая строка с номером',
   note: 'примечание или подпись',
   section: 'название раздела',
+  classSection: 'название класса: относится к строкам ниже',
   vacancy: 'вакансия',
+  blankForm: 'нет ФИО, заполнены только номер и класс',
+  otherTable: 'другая таблица под списком',
+  belowEnd: 'ниже указанного конца таблицы',
 } as const
 
 /** Excel's name of a 1-based column: 1 → A, 28 → AB. */

@@ -22,16 +22,17 @@ export class Package {
     return this.entries.has(key(name))
   }
 
+  /** In lower case. */
   names(): string[] {
     return [...this.entries.keys()]
   }
 
   /** Refuses a bomb by what the directory announces, before anything is unpacked (S2). */
-  scanXmlParts(): void {
+  scanParts(endings: readonly string[]): void {
     let packed = 0
     let unpacked = 0
     for (const [name, entry] of this.entries) {
-      if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue
+      if (!endings.some((ending) => name.endsWith(ending))) continue
       packed += entry.packedSize
       unpacked += entry.size
     }
@@ -40,6 +41,23 @@ export class Package {
     const bomb = unpacked > budget.ratioFromBytes && unpacked > packed * budget.ratio
     if (tooMuch || bomb)
       throw new RefusedFile('unpacked-too-large', `announced ${String(unpacked)} of ${String(packed)}`)
+  }
+
+  /** A part as a whole; for parts that are looked at more than once. */
+  bytesOf(name: string): Uint8Array {
+    const chunks: Uint8Array[] = []
+    let length = 0
+    this.unpack(name, (chunk) => {
+      chunks.push(chunk.slice())
+      length += chunk.length
+    })
+    const bytes = new Uint8Array(length)
+    let at = 0
+    for (const chunk of chunks) {
+      bytes.set(chunk, at)
+      at += chunk.length
+    }
+    return bytes
   }
 
   /** Unpacks a part step by step. @throws RefusedFile when the part is missing, damaged or larger than announced. */

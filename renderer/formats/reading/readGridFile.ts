@@ -1,16 +1,25 @@
 import { defaultBudget, type ReadingBudget } from './budget'
-import { detectFormat, formatOfOle, formatOfPackage } from './detectFormat'
+import { decodeMarkup } from './decodeMarkup'
+import { detectFormat, formatOfPackage } from './detectFormat'
+import { readHtmlTables } from './html/readHtml'
 import { Meter } from './Meter'
+import { readFlatOds, readOds } from './ods/readOds'
+import { isOneRosterPackage, oneRosterList, readOneRoster } from './oneRoster'
 import { Package } from './Package'
+import { readPasted } from './readPasted'
 import { RefusedFile } from './RefusedFile'
-import { sheetGrid } from './sheetGrid'
-import { workbookParts } from './workbookParts'
+import { readText } from './text/readText'
+import { readXls } from './xls/readXls'
+import { readXlsx } from './readXlsx'
+import { readTimetable } from './xml/readTimetable'
+import { readXmlSpreadsheet } from './xml/readXmlSpreadsheet'
 import type { GridFile, PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
 
 /**
- * Reads a foreign file into plain values. Never throws and never reads past the budget; whatever is wrong with the file
- * is a refusal (S1, S2). `detail` of an `unsupported` file is its format (`fileFormats.ts`), of the others a note for
- * the diagnostics. To be called inside a worker: the work is synchronous.
+ * Reads a foreign file into plain values, by what its bytes are and whatever it is called. Never throws and never reads
+ * past the budget; whatever is wrong with the file is a refusal (S1, S2). `detail` of an `unsupported` file is its format
+ * (`fileFormats.ts`), of the others a note for the diagnostics. To be called inside a worker: the work is synchronous.
+ * @param choice the user's correction of a text file's encoding or delimiter
  */
 export async function readGridFile(
   fileName: string,
@@ -18,7 +27,7 @@ export async function readGridFile(
   choice: ReadingChoice = {},
   budget: ReadingBudget = defaultBudget,
 ): Promise<ReadOutcome> {
-  return outcomeOf(fileName, () => read(fileName, bytes, choice, budget))
+  return outcomeOf(fileName, () => read(fileName, bytes, choice, new Meter(budget)))
 }
 
 /** Reads a block from the clipboard, as `readGridFile` reads a file: never throws, within the same budget. */
@@ -40,33 +49,42 @@ async function outcomeOf(fileName: string, run: () => GridFile | Promise<GridFil
   }
 }
 
-function readPasted(_name: string, block: PastedBlock, _meter: Meter): GridFile {
-  throw new RefusedFile(block.text === '' ? 'empty' : 'unsupported', 'text')
-}
-
-function read(fileName: string, bytes: Uint8Array, _choice: ReadingChoice, budget: ReadingBudget): GridFile {
+function read(fileName: string, bytes: Uint8Array, choice: ReadingChoice, meter: Meter): GridFile | Promise<GridFile> {
   if (bytes.length === 0) throw new RefusedFile('empty', 'no bytes')
-  if (bytes.length > budget.fileBytes) throw new RefusedFile('too-large', String(bytes.length))
+  if (bytes.length > meter.budget.fileBytes) throw new RefusedFile('too-large', String(bytes.length))
   const format = detectFormat(fileName, bytes)
-  if (format === 'ole') throw refusedOle(bytes)
-  if (format !== 'zip') throw new RefusedFile('unsupported', format)
-  return readXlsx(fileName, bytes, new Meter(budget))
+  switch (format) {
+    case 'zip':
+      return readPackage(fileName, new Package(bytes, meter), meter)
+    case 'ole':
+      return readXls(fileName, bytes, meter)
+    case 'text':
+      return oneRosterList(readText(fileName, bytes, choice, meter))
+    case 'html':
+      return readPage(fileName, bytes, meter)
+    case 'aSc':
+      return readTimetable(fileName, bytes, meter)
+    case 'xmlSpreadsheet':
+      return readXmlSpreadsheet(fileName, bytes, meter)
+    case 'flatOds':
+      return readFlatOds(fileName, bytes, meter)
+    default:
+      throw new RefusedFile('unsupported', format)
+  }
 }
 
-function refusedOle(bytes: Uint8Array): RefusedFile {
-  const format = formatOfOle(bytes)
-  return format === 'encrypted' ? new RefusedFile('encrypted', 'ole') : new RefusedFile('unsupported', format)
-}
-
-function readXlsx(fileName: string, bytes: Uint8Array, meter: Meter): GridFile {
-  const pack = new Package(bytes, meter)
+function readPackage(fileName: string, pack: Package, meter: Meter): GridFile {
   const format = formatOfPackage(pack.names(), mimetypeOf(pack))
-  if (format !== 'xlsx') throw new RefusedFile('unsupported', format)
-  pack.scanXmlParts()
-  const workbook = workbookParts(pack, meter)
-  const sheets = workbook.sheets.map((sheet) => sheetGrid(pack, sheet, workbook, meter))
-  if (sheets.every((sheet) => sheet.rows.length === 0)) throw new RefusedFile('empty', 'no cells')
-  return { fileName, format: 'xlsx', sheets }
+  if (format === 'xlsx') return readXlsx(fileName, pack, meter)
+  if (format === 'ods') return readOds(fileName, pack, meter)
+  if (format === 'archive' && isOneRosterPackage(pack.names())) return readOneRoster(fileName, pack, meter)
+  throw new RefusedFile('unsupported', format)
+}
+
+function readPage(fileName: string, bytes: Uint8Array, meter: Meter): GridFile {
+  const sheets = readHtmlTables(decodeMarkup(bytes), meter)
+  if (sheets.length === 0) throw new RefusedFile('unsupported', 'webPage')
+  return { fileName, format: 'html', sheets }
 }
 
 function mimetypeOf(pack: Package): string {

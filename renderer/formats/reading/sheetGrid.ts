@@ -1,27 +1,22 @@
 import { dayOfSerial } from './excelDay'
-import { damaged, RefusedFile } from './RefusedFile'
+import { damaged } from './RefusedFile'
 import { scanPart } from './scanPart'
+import { maxColumn, maxRow, SheetCells } from './SheetCells'
 import { attribute, decodeExcelEscapes } from './xmlText'
 import type { Meter } from './Meter'
 import type { Package } from './Package'
 import type { SheetPart, WorkbookParts } from './workbookParts'
 import type { CellValue, GridSheet } from '@/domain/imports/grid'
 
-const maxRow = 1_048_576
-const maxColumn = 16_384
-
 /**
  * Reads the cells of one sheet as plain values. The announced dimension is ignored (it may lie); formulas give their
  * cached value; merged areas keep their value in the first cell. @throws RefusedFile above the budget.
  */
 export function sheetGrid(pack: Package, sheet: SheetPart, workbook: WorkbookParts, meter: Meter): GridSheet {
-  const cells = new Map<number, CellValue[]>()
-  const hiddenRows: number[] = []
-  const merges: GridSheet['merges'] = []
+  const cells = new SheetCells(meter)
   const cell = new CellText()
   let row = 0
   let column = 0
-  let lastRow = 0
 
   scanPart(pack, sheet.part, {
     open(tag, raw) {
@@ -35,11 +30,10 @@ export function sheetGrid(pack: Package, sheet: SheetPart, workbook: WorkbookPar
         row = Number(attribute(raw, 'r') ?? row + 1)
         column = 0
         if (!Number.isInteger(row) || row < 1 || row > maxRow) throw damaged('row number')
-        if (/^(1|true)$/.test(attribute(raw, 'hidden') ?? '')) hiddenRows.push(row)
+        if (/^(1|true)$/.test(attribute(raw, 'hidden') ?? '')) cells.hideRows(row, row)
       } else if (tag === 'mergeCell') {
         const area = mergeArea(attribute(raw, 'ref'))
-        if (area !== null) merges.push(area)
-        if (merges.length > meter.budget.merges) throw new RefusedFile('too-many-cells', 'merges')
+        if (area !== null) cells.merge(area)
       } else cell.open(tag)
     },
     close(tag) {
@@ -49,24 +43,14 @@ export function sheetGrid(pack: Package, sheet: SheetPart, workbook: WorkbookPar
       }
       const value = cell.value(workbook)
       if (value === null) return
-      if (row < 1) throw damaged('cell outside a row')
-      const known = cells.get(row)
-      const values = known ?? []
-      if (known === undefined) cells.set(row, values)
-      if (column > values.length) meter.keepCells(column - values.length)
-      while (values.length < column) values.push(null)
-      values[column - 1] = typeof value === 'string' ? value.slice(0, meter.budget.textChars) : value
-      lastRow = Math.max(lastRow, row)
+      cells.put(row, column, value)
     },
     text(value) {
       cell.text(value)
     },
   })
 
-  meter.keepCells(lastRow - cells.size)
-  const rows: CellValue[][] = []
-  for (let number = 1; number <= lastRow; number += 1) rows.push(cells.get(number) ?? [])
-  return { name: sheet.name, hidden: sheet.hidden, rows, hiddenRows, merges }
+  return cells.sheet(sheet.name, sheet.hidden)
 }
 
 /** Collects the value of the cell being read. */

@@ -57,3 +57,13 @@ function encodingOf(first: Uint8Array): string {
   for (const byte of first.subarray(0, 120)) head += String.fromCharCode(byte)
   return /^<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8'
 }
+
+/** All attributes of a tag in their order, by their local names. */
+export function attributesOf(raw: string): [name: string, value: string][] {
+  const found: [string, string][] = []
+  for (const [, prefixed = '', , double, single] of raw.matchAll(/([^\s=]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
+    const colon = prefixed.indexOf(':')
+    found.push([prefixed.slice(colon + 1), decodeEntities(double ?? single ?? '')])
+  }
+  return found
+}
