@@ -1,12 +1,25 @@
+interface Candidate {
+  delimiter: string
+  /** How readily it is believed. */
+  trust: number
+  /** The least evidence. */
+  least: number
+  /** Share of the lines with the sign that must have it equally often. */
+  even: number
+}
+
 /** In the order of trust: a tab is never written by hand, a comma stands within names and sentences. */
-const candidates = [
+const candidates: readonly Candidate[] = [
   { delimiter: '\t', trust: 1, least: 0.2, even: 0 },
   { delimiter: ';', trust: 1, least: 0.2, even: 0 },
   { delimiter: '|', trust: 0.95, least: 0.3, even: 0 },
   { delimiter: ',', trust: 0.9, least: 0.4, even: 0.5 },
-] as const
+]
+/** A comma that a blank follows is more often a comma of writing. */
+const spacedComma: Candidate = { delimiter: ',', trust: 0.7, least: 0.4, even: 0.8 }
 
 const records = 200
+const headChars = 64 * 1024
 /** A sign that the first telling line lacks while another one splits it, is hardly the delimiter. */
 const absentAbove = 0.8
 
@@ -20,7 +33,8 @@ export function guessDelimiter(text: string): string {
   if (first === undefined) return ''
   let best = ''
   let bestScore = 0
-  candidates.forEach(({ delimiter, trust, least, even }, at) => {
+  candidates.forEach((candidate, at) => {
+    const { delimiter, trust, least, even } = candidate.delimiter === ',' && isSpaced(text) ? spacedComma : candidate
     const column = counts.map((record) => record[at] ?? 0)
     const score = evidence(column, even) * trust * (first[at] === 0 ? absentAbove : 1)
     if (score < least || score <= bestScore) return
@@ -28,6 +42,12 @@ export function guessDelimiter(text: string): string {
     bestScore = score
   })
   return best
+}
+
+function isSpaced(text: string): boolean {
+  const head = text.slice(0, headChars)
+  const spaced = head.split(', ').length - 1
+  return spaced > (head.split(',').length - 1) * 0.8
 }
 
 /** Share of the records that have the sign, and as often as most; many columns say more than two. Prose is uneven. */
@@ -48,7 +68,7 @@ function countPerRecord(text: string): number[][] {
   let blank = true
   let quoted = false
   let fieldStart = true
-  for (const sign of text.slice(0, 64 * 1024)) {
+  for (const sign of text.slice(0, headChars)) {
     if (sign === '"' && (quoted || fieldStart)) quoted = !quoted
     else if (sign === '\n' && !quoted) {
       if (!blank) counts.push(record)

@@ -36,7 +36,8 @@ function putRow(cells: SheetCells, row: number, values: string[], meter: Meter):
   meter.scanCell()
   values.forEach((value, at) => {
     if (at > 0) meter.scanCell()
-    if (value !== '') cells.put(row, at + 1, value.includes(literalQuote) ? value.replaceAll(literalQuote, '"') : value)
+    if (value.trim() !== '')
+      cells.put(row, at + 1, value.includes(literalQuote) ? value.replaceAll(literalQuote, '"') : value)
   })
 }
 
@@ -59,9 +60,9 @@ function parseUntilStray(
     newline: '\n',
     quoteChar,
     step: ({ data, errors, meta }, parser) => {
-      const wrong = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes')
-      if (wrong?.index !== undefined && (wrong.code === 'MissingQuotes' || swallowsLines(data, delimiter))) {
-        stray = { record: recordStart, quote: wrong.index - 1 }
+      const quote = strayQuote(data, errors, delimiter)
+      if (quote !== null) {
+        stray = { record: recordStart, quote }
         parser.abort()
         return
       }
@@ -70,6 +71,14 @@ function parseUntilStray(
     },
   })
   return stray
+}
+
+/** Where the quote stands that opens nothing, if the record has one. Papa's places are those after the quote. */
+function strayQuote(values: string[], errors: Papa.ParseError[], delimiter: string): number | null {
+  const unclosed = errors.find(({ code }) => code === 'MissingQuotes')
+  const broken = errors.find(({ code }) => code === 'InvalidQuotes')
+  const wrong = unclosed ?? (broken !== undefined && swallowsLines(values, delimiter) ? broken : undefined)
+  return wrong?.index === undefined ? null : wrong.index - 1
 }
 
 /** A cell of several lines whose first line holds the delimiter began with a quote that opens nothing. */
