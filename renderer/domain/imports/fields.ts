@@ -1,6 +1,6 @@
 /**
  * The meanings a column of a foreign table can have. A column without a meaning is `null` and is never read.
- * `parentName` and `parentPhone` are recognised so that they are not taken for the pupil's own; they are not imported yet.
+ * `partTime` and `isWorking` are columns of «да» and «нет»: a совместитель or not, still here or not.
  */
 export const importFields = [
   'rowNumber',
@@ -14,6 +14,8 @@ export const importFields = [
   'email',
   'category',
   'personState',
+  'partTime',
+  'isWorking',
   'className',
   'level',
   'litera',

@@ -1,17 +1,18 @@
 import { cellText, filledCount, isBlank } from './cells'
-import { fieldOfHeader } from './synonyms'
+import { classHeading } from './classHeadings'
+import { isProbablyName, isSurelyClass, looksLikeEmail, looksLikePhone } from './contentTests'
+import { filledRows, MergedCells } from './mergedCells'
+import { fieldOfStoreys, rememberingFields } from './synonyms'
 import type { ImportField } from './fields'
 import type { CellValue, GridSheet } from './grid'
 
 /** A header is looked for in the first rows of a sheet, under any title rows. */
-const searchedRows = 30
-const longestHeader = 120
+const searchedRows = 60
+const longestHeader = 160
 const mostStoreys = 3
-/** Merged areas looked at in the rows of the header; a hostile file may have a hundred thousand. */
-const mostMerges = 2000
 
 export interface FoundHeader {
-  /** 1-based first and last row of the header (one and the same unless cells are merged over several storeys). */
+  /** 1-based first and last row of the header (one and the same unless it has several storeys); 0 where there is none. */
   firstRow: number
   lastRow: number
   /** Per column (index 0 is column A): the texts of the storeys from top to bottom. */
@@ -29,97 +30,183 @@ const anchors: readonly ImportField[] = [
   'leadsClass',
 ]
 
-/** The row (or merged block of rows) whose texts are known headers most; `null` when there is none. */
-export function findHeader(sheet: GridSheet): FoundHeader | null {
-  const filled = filledMerges(sheet)
-  let best: { found: FoundHeader; score: number } | null = null
-  const last = Math.min(searchedRows, sheet.rows.length)
-  for (let row = 1; row <= last; row += 1) {
-    for (const found of blocksAt(sheet, filled, row)) {
-      const score = scoreOf(found)
+/** Finds headers of one sheet; what it learns about words and merged areas is kept between the calls. */
+export class HeaderFinder {
+  private readonly sheet: GridSheet
+  private readonly merged: MergedCells
+  private readonly fieldOf = rememberingFields()
+
+  constructor(sheet: GridSheet) {
+    this.sheet = sheet
+    this.merged = new MergedCells(sheet)
+  }
+
+  /** The row (or block of rows) near the top whose texts are known headers most; `null` when there is none. */
+  *first(): Generator<void, FoundHeader | null> {
+    let best: { found: FoundHeader; score: number } | null = null
+    const last = Math.min(searchedRows, this.sheet.rows.length)
+    for (let row = 1; row <= last; row += 1) {
+      if (row % 4 === 0) yield
+      const here = this.at(row)
+      if (here !== null && here.score > (best?.score ?? 0)) best = here
+    }
+    return best === null ? null : this.withUpperStoreys(best.found)
+  }
+
+  /** The best header that begins in the row, with 100 points for each meaning it names. */
+  at(row: number): { found: FoundHeader; score: number } | null {
+    let best: { found: FoundHeader; score: number } | null = null
+    for (const found of this.blocksAt(row)) {
+      const score = this.scoreOf(found)
       if (score > (best?.score ?? 0)) best = { found, score }
     }
+    return best
   }
-  return best === null ? null : withUpperStoreys(sheet, filled, best.found)
-}
 
-/** «ФИО» merged down from the row above belongs to the header, and so do the words beside it: «Контакты» over «Телефон». */
-function withUpperStoreys(sheet: GridSheet, filled: CellValue[][], found: FoundHeader): FoundHeader {
-  const tops = sheet.merges
-    .slice(0, mostMerges)
-    .filter((merge) => merge.top < found.firstRow && merge.bottom >= found.firstRow && merge.bottom <= found.lastRow)
-    .map((merge) => merge.top)
-  const firstRow = Math.max(Math.min(found.firstRow, ...tops), found.lastRow - mostStoreys + 1)
-  return { firstRow, lastRow: found.lastRow, headers: headersOf(filled, firstRow, found.lastRow) }
-}
-
-/** The header at a row the user pointed to, whatever it says. */
-export function headerAt(sheet: GridSheet, row: number): FoundHeader {
-  const filled = filledMerges(sheet)
-  return { firstRow: row, lastRow: row, headers: headersOf(filled, row, row) }
-}
-
-function scoreOf(found: FoundHeader): number {
-  const fields = new Set<ImportField>()
-  let known = 0
-  for (const storeys of found.headers) {
-    const texts = [...new Set(storeys)].filter((text) => text !== '')
-    const field = [texts.join(' '), ...texts.toReversed()].map(fieldOfHeader).find((one) => one !== null)
-    if (field === undefined || field === null) continue
-    fields.add(field)
-    known += 1
+  /** The header at a row the user pointed to, whatever it says; storeys above it belong to it where the cells say so. */
+  pointed(row: number): FoundHeader {
+    const found = this.headersOf(row, row)
+    return this.withUpperStoreys(found)
   }
-  if (!anchors.some((anchor) => fields.has(anchor))) return 0
-  // More meanings win; of equal ones the row with fewer unknown words, then the block with fewer storeys.
-  const unknown = found.headers.filter((storeys) => storeys.some((text) => text !== '')).length - known
-  return fields.size * 100 - Math.min(unknown, 50) - (found.lastRow - found.firstRow)
+
+  /** «ФИО» merged down from the row above belongs to the header, and so do the words beside it: «Контакты» over «Телефон». */
+  private withUpperStoreys(found: FoundHeader): FoundHeader {
+    const tops = this.merged
+      .from(Math.max(1, found.lastRow - mostStoreys + 1), found.firstRow - 1)
+      .filter((merge) => merge.bottom >= found.firstRow && merge.bottom <= found.lastRow)
+      .map((merge) => merge.top)
+    const firstRow = Math.max(Math.min(found.firstRow, ...tops), found.lastRow - mostStoreys + 1)
+    return firstRow === found.firstRow ? found : this.headersOf(firstRow, found.lastRow)
+  }
+
+  private scoreOf(found: FoundHeader): number {
+    const fields = new Set<ImportField>()
+    let known = 0
+    let filled = 0
+    let data = 0
+    for (const storeys of found.headers) {
+      const texts = [...new Set(storeys)].filter((text) => text !== '')
+      if (texts.length === 0) continue
+      filled += 1
+      if (texts.some(isData)) data += 1
+      const field = fieldOfStoreys(texts, this.fieldOf)
+      if (field === null) continue
+      fields.add(field)
+      known += 1
+    }
+    if (!anchors.some((anchor) => fields.has(anchor))) return 0
+    // More meanings win; of equal ones the row with fewer unknown words, then the block with fewer storeys.
+    return fields.size * 100 - data * 100 - Math.min(filled - known, 50) - (found.lastRow - found.firstRow)
+  }
+
+  private blocksAt(row: number): FoundHeader[] {
+    const cells = this.sheet.rows[row - 1] ?? []
+    if (filledCount(cells) === 0 || !cells.every(isHeaderLike)) return []
+    const blocks = [this.headersOf(row, row)]
+    for (let below = row + 1; below < row + mostStoreys; below += 1) {
+      const cellsBelow = this.sheet.rows[below - 1] ?? []
+      if (filledCount(cellsBelow) === 0 || !cellsBelow.every(isHeaderLike) || isCountingRow(cellsBelow)) break
+      if (!this.isLinked(row, below) && !this.isStoreyOf(below)) break
+      blocks.push(this.headersOf(row, below))
+    }
+    return blocks
+  }
+
+  /** Whether a merged area of the rows above reaches down to the row or stands over several of its cells. */
+  private isLinked(row: number, below: number): boolean {
+    return this.merged.from(row, below - 1).some((merge) => merge.bottom >= below || merge.right > merge.left)
+  }
+
+  /**
+   * Whether the row is a lower storey of the one above it though nothing is merged: it names parts of a group («Телефон»
+   * and «Почта» under «Контакты»), gives units («лет»), or ends a title broken over two rows («Фамилия, имя» – «отчество»).
+   */
+  private isStoreyOf(row: number): boolean {
+    const upper = this.sheet.rows[row - 2] ?? []
+    const lower = this.sheet.rows[row - 1] ?? []
+    if (filledCount(upper) < 2 || !lower.every((cell) => isBlank(cell) || typeof cell === 'string')) return false
+    let groups = 0
+    let known = 0
+    let seenUpper = false
+    for (let at = 0; at < Math.max(upper.length, lower.length); at += 1) {
+      const above = cellText(upper[at])
+      const text = cellText(lower[at])
+      seenUpper ||= above !== ''
+      if (text === '') continue
+      if (isData(text) || !seenUpper) return false
+      if (above === '') groups += 1
+      const whole = above === '' ? null : this.fieldOf(above)
+      // A second word in the column of names is a storey only where it goes on with the title.
+      const goesOn = /^[\p{Ll}(]/u.test(text) && text.length <= 40
+      if (whole !== null && anchors.includes(whole) && !goesOn && this.fieldOf(text) === null) return false
+      if (goesOn || this.fieldOf(text) !== null) known += 1
+    }
+    const spanned = upper.some((cell, at) => !isBlank(cell) && isBlank(lower[at]))
+    return known > 0 && (groups > 0 ? spanned : known === filledCount(lower) && spanned)
+  }
+
+  private headersOf(first: number, last: number): FoundHeader {
+    const rows = filledRows(this.sheet, this.merged, first, last)
+    for (const [at, cells] of rows.entries()) {
+      const below = rows[at + 1]
+      if (below !== undefined) spreadGroups(cells, below)
+    }
+    const width = Math.max(0, ...rows.map((row) => row.length))
+    const headers = Array.from({ length: width }, (_, at) => rows.map((row) => cellText(row[at])))
+    return { firstRow: first, lastRow: last, headers }
+  }
 }
 
-function blocksAt(sheet: GridSheet, filled: CellValue[][], row: number): FoundHeader[] {
-  const cells = sheet.rows[row - 1] ?? []
-  if (filledCount(cells) === 0 || !cells.every(isHeaderLike)) return []
-  const blocks: FoundHeader[] = [{ firstRow: row, lastRow: row, headers: headersOf(filled, row, row) }]
-  for (let below = row + 1; below < row + mostStoreys; below += 1) {
-    const cellsBelow = sheet.rows[below - 1] ?? []
-    const linked = sheet.merges.some(
-      (merge) => merge.top >= row && merge.top < below && (merge.bottom >= below || merge.right > merge.left),
-    )
-    if (!linked || filledCount(cellsBelow) === 0 || !cellsBelow.every(isHeaderLike) || isCountingRow(cellsBelow)) break
-    blocks.push({ firstRow: row, lastRow: below, headers: headersOf(filled, row, below) })
+/** «Контакты» stands over every lower word up to the next upper one, also where the cells are not merged. */
+function spreadGroups(cells: CellValue[], below: CellValue[]): void {
+  let group: CellValue = null
+  for (let at = 0; at < below.length; at += 1) {
+    const own = cells[at] ?? null
+    if (!isBlank(own)) group = own
+    else if (!isBlank(below[at]) && !isBlank(group)) {
+      while (cells.length < at) cells.push(null)
+      cells[at] = group
+    } else group = null
   }
-  return blocks
+}
+
+/** A header over a whole list, looked for without pausing; for tests and small grids. */
+export function findHeader(sheet: GridSheet): FoundHeader | null {
+  const steps = new HeaderFinder(sheet).first()
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 function isHeaderLike(cell: CellValue): boolean {
   return isBlank(cell) || cellText(cell).length <= longestHeader
 }
 
-function headersOf(filled: CellValue[][], first: number, last: number): string[][] {
-  const rows = filled.slice(first - 1, last)
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  return Array.from({ length: width }, (_, at) => rows.map((row) => cellText(row[at])))
-}
-
-/** The first rows with every merged area filled by its value, so that each column sees the header above it. */
-function filledMerges(sheet: GridSheet): CellValue[][] {
-  const depth = searchedRows + mostStoreys
-  const rows = sheet.rows.slice(0, depth).map((row) => [...row])
-  for (const merge of sheet.merges.filter((one) => one.top <= depth).slice(0, mostMerges)) {
-    if (merge.right - merge.left > 200) continue
-    const value = rows[merge.top - 1]?.[merge.left - 1] ?? null
-    if (isBlank(value)) continue
-    for (let row = merge.top; row <= Math.min(merge.bottom, rows.length); row += 1) {
-      const cells = rows[row - 1]
-      if (cells === undefined) continue
-      while (cells.length < merge.right) cells.push(null)
-      cells.fill(value, merge.left - 1, merge.right)
-    }
-  }
-  return rows
+/** Text that belongs under a header: a name, a class, a telephone. */
+function isData(text: string): boolean {
+  if (text.length > 60) return false
+  return (
+    isProbablyName(text) ||
+    isSurelyClass(text) ||
+    looksLikePhone(text) ||
+    looksLikeEmail(text) ||
+    classHeading(text) !== ''
+  )
 }
 
 /** «1 2 3 4 …» under a header: the numbers of the columns (domain.md 5.1). */
 export function isCountingRow(cells: CellValue[]): boolean {
-  const numbers = cells.filter((cell) => !isBlank(cell)).map((cell) => cellText(cell))
-  return numbers.length >= 2 && numbers.every((text, at) => text === String(at + 1) || (at === 0 && text === '0'))
+  let expected = 0
+  let seen = 0
+  for (const cell of cells) {
+    if (isBlank(cell)) continue
+    const text = cellText(cell)
+    if (seen === 0 && text !== '0' && text !== '1') return false
+    if (seen === 0) expected = Number(text)
+    if (text !== String(expected)) return false
+    expected += 1
+    seen += 1
+  }
+  return seen >= 2
 }

@@ -1,10 +1,14 @@
-import { cellText, filledCount, headerKey, isBlank } from './cells'
-import { isSurelyName, looksLikeName } from './contentTests'
-import { findHeader, headerAt, isCountingRow, type FoundHeader } from './findHeader'
-import { recogniseColumns, type RecognisedColumn } from './recogniseColumns'
-import { signatureOf } from './signature'
-import { skippedTexts } from './texts'
-import type { ImportField } from './fields'
+import { cellText, headerKey, isBlank } from './cells'
+import { collectRows } from './collectRows'
+import { isProbablyName } from './contentTests'
+import { importFields, repeatableFields, type ImportField } from './fields'
+import { HeaderFinder, isCountingRow, type FoundHeader } from './findHeader'
+import { listWithoutHeader } from './headerlessList'
+import { recogniseColumnsInSteps, type RecognisedColumn } from './recogniseColumns'
+import { RowJudge } from './RowJudge'
+import { headerOfMemory, signatureOf } from './signature'
+import { blocksOf, type Block } from './tableBlocks'
+import { rowsOf, rowsUnderNames } from './tableRows'
 import type { CellValue, GridSheet } from './grid'
 import type { SheetMapping, SkippedRow } from './plan'
 
@@ -40,7 +44,8 @@ export interface GivenAboutSheet {
 
 /**
  * Every table of a sheet, from top to bottom and from left to right: usually one; several where blocks stand side by side
- * or one under another with headers of their own. None when nothing on the sheet is a list.
+ * or one under another with headers of their own. Rows that are no data are set aside with a reason, never dropped in
+ * silence; blank rows are passed over. None when nothing on the sheet is a list.
  */
 export function findTables(sheet: GridSheet, given: GivenAboutSheet = {}): Table[] {
   const steps = findTablesInSteps(sheet, given)
@@ -50,174 +55,194 @@ export function findTables(sheet: GridSheet, given: GivenAboutSheet = {}): Table
   }
 }
 
+/** More tables on one sheet are no lists of people: a plan of lessons has a header for every day. */
+const mostTables = 60
+
 /** The same in short steps, for a caller that must not block. */
 export function* findTablesInSteps(sheet: GridSheet, given: GivenAboutSheet = {}): Generator<void, Table[]> {
-  const table = yield* findTableInSteps(sheet, given.mapping)
-  return table === null ? [] : [table]
+  const pointed = given.mapping?.headerRow
+  const finder = new HeaderFinder(sheet)
+  const header = pointed === 0 ? null : pointed === undefined ? yield* finder.first() : finder.pointed(pointed)
+  if (header === null) {
+    const list = yield* listWithoutHeader(sheet, pointed === 0)
+    if (list === null) return []
+    return [yield* tableOf(sheet, { ...list, to: sheet.rows.length, titleFrom: 1 }, whole, given)]
+  }
+  const tables: Table[] = []
+  for (const part of yield* partsOf(sheet, finder, header)) {
+    for (const block of blocksOf(sheet, part.header)) {
+      tables.push(yield* tableOf(sheet, part, block, given))
+      if (tables.length === mostTables) return tables
+    }
+  }
+  const filled = tables.filter((table) => table.rows.length > 0)
+  return filled.length > 0 ? filled : tables.slice(0, 1)
 }
 
-/**
- * The table of a sheet: header, meanings of columns, data rows to the end of the sheet. Rows that are no data are set
- * aside with a reason, never dropped in silence; blank rows are passed over. `null` when no header was found.
- */
-export function findTable(sheet: GridSheet, mapping?: SheetMapping): Table | null {
-  const steps = findTableInSteps(sheet, mapping)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
+const whole: Block = { left: 1, right: Number.MAX_SAFE_INTEGER, classText: '' }
+
+/** A stretch of rows under one header. Rows are 1-based and inclusive. */
+interface Part {
+  header: FoundHeader
+  firstRow: number
+  to: number
+  /** Where the titles above the header begin. */
+  titleFrom: number
+}
+
+/** The rows under the first header, cut wherever another header with other columns begins. */
+function* partsOf(sheet: GridSheet, finder: HeaderFinder, first: FoundHeader): Generator<void, Part[]> {
+  const parts: Part[] = [{ header: first, firstRow: first.lastRow + 1, to: sheet.rows.length, titleFrom: 1 }]
+  for (let row = first.lastRow + 1; row <= sheet.rows.length; row += 1) {
+    if (row % 150 === 0) yield
+    if (!mayBeHeader(sheet.rows[row - 1] ?? [])) continue
+    const current = parts.at(-1)
+    const next = finder.at(row)
+    if (current === undefined || next === null || next.score < 190 || repeats(current.header, next.found)) continue
+    const titleFrom = titlesBefore(sheet, row, current.firstRow)
+    current.to = titleFrom - 1
+    parts.push({ header: next.found, firstRow: next.found.lastRow + 1, to: sheet.rows.length, titleFrom })
+    row = next.found.lastRow
+    if (parts.length === mostTables) break
   }
+  return parts
+}
+
+const anchorWords = /ф\.?\s?и\.?\s?о|фамил|класс|учени|учащ|сотрудн|работник|педагог|препод|учител|обуча|name|имя/i
+
+/** Asked of every row of a sheet: two words at least, one of which a header of people or classes would have. */
+function mayBeHeader(cells: CellValue[]): boolean {
+  let words = 0
+  let anchor = false
+  for (const cell of cells) {
+    if (typeof cell !== 'string') {
+      if (cell !== null) return false
+      continue
+    }
+    if (cell.length > 160) return false
+    words += 1
+    anchor ||= cell.length <= 80 && anchorWords.test(cell)
+  }
+  return anchor && words >= 2
+}
+
+/** Whether most words of the other header stand in the same columns. */
+function repeats(header: FoundHeader, other: FoundHeader): boolean {
+  let equal = 0
+  let different = 0
+  for (const [at, storeys] of other.headers.entries()) {
+    const key = headerKey(storeys.at(-1) ?? '')
+    if (key === '') continue
+    if (header.headers[at]?.some((text) => headerKey(text) === key) === true) equal += 1
+    else different += 1
+  }
+  return equal > different * 2
+}
+
+/** The first of the lone texts right above a header further down; they are its titles. */
+function titlesBefore(sheet: GridSheet, headerRow: number, after: number): number {
+  let first = headerRow
+  for (let row = headerRow - 1; row > Math.max(after, headerRow - 6); row -= 1) {
+    const cells = sheet.rows[row - 1] ?? []
+    const texts = cells.filter((cell) => !isBlank(cell))
+    if (texts.length === 0) continue
+    const isTitle =
+      texts.length <= 2 && texts.every((cell) => typeof cell === 'string' && !isProbablyName(cellText(cell)))
+    if (!isTitle) break
+    first = row
+  }
+  return first
 }
 
 /** Rows that tell what a column holds. */
-const SAMPLE = 300
+const sampleSize = 300
 
-/** The same in short steps, for a caller that must not block. */
-export function* findTableInSteps(sheet: GridSheet, mapping?: SheetMapping): Generator<void, Table | null> {
-  const pointed = mapping?.headerRow
-  const header = pointed === undefined ? findHeader(sheet) : headerAt(sheet, pointed)
-  if (header === null) return null
-  const below = filledDown(sheet, header.lastRow)
-  yield
-  const sample: TableRow[] = []
-  for (const row of below) {
-    if (filledCount(row.cells) > 0) sample.push(row)
-    if (sample.length === SAMPLE) break
-  }
-  const columns = mapped(recogniseColumns(header.headers, withoutCounting(sample)), mapping)
-  const skipped: SkippedRow[] = []
-  const rows: TableRow[] = []
+function* tableOf(sheet: GridSheet, part: Part, block: Block, given: GivenAboutSheet): Generator<void, Table> {
+  const all = yield* rowsOf(sheet, block, part.firstRow, part.to)
+  const header = headerOf(part.header, block)
+  const sample = all.slice(0, sampleSize).filter((row, at) => at > 0 || !isCountingRow(row.cells))
+  const guessed = yield* recogniseColumnsInSteps(
+    header.headers,
+    sample.map((row) => row.cells),
+  )
+  const signature = signatureOf(guessed)
+  const memory = signature === '' ? null : (given.remembered?.(signature) ?? null)
+  const columns = said(remembered(guessed, memory), given.mapping)
   const judge = new RowJudge(header, columns)
-  for (const [at, row] of below.entries()) {
-    if (at % 250 === 0) yield
-    if (filledCount(row.cells) === 0) continue
-    const reason = judge.reasonToSkip(row.cells)
-    if (reason === null) rows.push(row)
-    else skipped.push({ row: row.row, reason })
-  }
-  return { header, columns, rows, skipped, title: titleAbove(sheet, header.firstRow), signature: signatureOf(columns) }
+  fillTeachers(sheet, all, columns, judge)
+  const underNames = rowsUnderNames(sheet, judge.nameColumns, part.firstRow)
+  const lastRow = given.mapping?.lastRow ?? Number.MAX_SAFE_INTEGER
+  const { rows, skipped } = yield* collectRows(all, { judge, columns, classText: block.classText, underNames, lastRow })
+  const title = titleOf(sheet, part)
+  return { header, columns, rows, skipped, title, signature }
 }
 
-function mapped(columns: RecognisedColumn[], mapping: SheetMapping | undefined): RecognisedColumn[] {
-  const fields = mapping?.fields
-  if (fields === undefined) return columns
-  return columns.map((column) => {
-    const chosen = fields[column.index]
-    return chosen === undefined ? column : { ...column, field: chosen, by: 'user' as const }
+/** The header without the words of other blocks. */
+function headerOf(header: FoundHeader, block: Block): FoundHeader {
+  if (block.left === 1 && block.right >= header.headers.length) return header
+  const headers = header.headers.slice(0, block.right).map((storeys, at) => (at + 1 < block.left ? [] : storeys))
+  return { ...header, headers }
+}
+
+function remembered(columns: RecognisedColumn[], memory: Record<string, string> | null): RecognisedColumn[] {
+  if (memory === null) return columns
+  return given(columns, 'memory', (column) => {
+    const key = headerOfMemory(column)
+    const answer = Object.hasOwn(memory, key) ? memory[key] : undefined
+    return answer === 'none' ? null : importFields.find((field) => field === answer)
   })
 }
 
-function withoutCounting(rows: TableRow[]): CellValue[][] {
-  return rows.filter((row, at) => at > 0 || !isCountingRow(row.cells)).map((row) => row.cells)
+function said(columns: RecognisedColumn[], mapping: SheetMapping | undefined): RecognisedColumn[] {
+  const fields = mapping?.fields
+  return fields === undefined ? columns : given(columns, 'user', (column) => fields[column.index])
 }
 
-/** A merged class covers its pupils; what is taller is no part of a list, and a hostile file may have thousands. */
-const tallestMerge = 200
+/** Columns with meanings that are given; a guess gives way where a meaning can stand but once. */
+function given(
+  columns: RecognisedColumn[],
+  by: 'memory' | 'user',
+  answer: (column: RecognisedColumn) => ImportField | null | undefined,
+): RecognisedColumn[] {
+  const answers = columns.map(answer)
+  const taken = new Set(answers.filter((field) => field !== null && field !== undefined))
+  return columns.map((column, at) => {
+    const field = answers[at]
+    const { remark: _, ...plain } = column
+    if (field !== undefined) return { ...plain, field, by }
+    const givesWay = column.field !== null && taken.has(column.field) && !repeatableFields.includes(column.field)
+    return givesWay ? { ...plain, field: null, by: 'none' as const } : column
+  })
+}
 
-/** Rows under the header; a value merged over several rows stands in each of them, except in the columns of names. */
-function filledDown(sheet: GridSheet, lastHeaderRow: number): TableRow[] {
-  const hidden = new Set(sheet.hiddenRows)
-  const rows: TableRow[] = sheet.rows
-    .slice(lastHeaderRow)
-    .map((cells, at) => ({ row: lastHeaderRow + at + 1, cells, hidden: hidden.has(lastHeaderRow + at + 1) }))
+/** In a list of classes a teacher merged over several rows leads each of them. */
+function fillTeachers(sheet: GridSheet, rows: TableRow[], columns: RecognisedColumn[], judge: RowJudge): void {
+  const teachers = new Set(columns.filter((one) => one.field === 'classTeacher').map((one) => one.index))
+  const isOfClasses = columns.every((one) => one.field !== 'position' && one.field !== 'subjects')
+  const named = columns.some((one) => one.field === 'className' || one.field === 'level')
+  if (judge.namesPeople && isOfClasses && named) for (const at of judge.nameColumns) teachers.add(at + 1)
+  if (teachers.size === 0 || sheet.merges.length === 0) return
+  const byNumber = new Map(rows.map((row) => [row.row, row]))
   for (const merge of sheet.merges) {
-    const height = merge.bottom - merge.top
-    if (merge.top <= lastHeaderRow || height === 0 || height > tallestMerge || merge.left !== merge.right) continue
+    if (!teachers.has(merge.left) || merge.bottom - merge.top > 20) continue
     const value = sheet.rows[merge.top - 1]?.[merge.left - 1] ?? null
-    if (isBlank(value) || looksLikeName(cellText(value))) continue
     for (let row = merge.top + 1; row <= merge.bottom; row += 1) {
-      const target = rows[row - lastHeaderRow - 1]
-      if (target === undefined || filledCount(target.cells) === 0) continue
+      const target = byNumber.get(row)
+      if (target === undefined || !isBlank(target.cells[merge.left - 1])) continue
       const cells = [...target.cells]
       while (cells.length < merge.left) cells.push(null)
       cells[merge.left - 1] = value
       target.cells = cells
     }
   }
-  return rows
 }
 
-function titleAbove(sheet: GridSheet, firstRow: number): string {
+function titleOf(sheet: GridSheet, part: Part): string {
+  const end = part.header.firstRow === 0 ? part.firstRow - 1 : part.header.firstRow - 1
   return sheet.rows
-    .slice(0, firstRow - 1)
+    .slice(part.titleFrom - 1, end)
     .flatMap((cells) => cells.filter((cell) => typeof cell === 'string').map(cellText))
+    .filter((text) => text !== '')
     .join(' ')
     .slice(0, 1000)
-}
-
-/** A lone «Ким Светлана» is a person; «Начальная школа» has a small second word. */
-function isCapitalisedName(text: string): boolean {
-  return looksLikeName(text) && text.split(/\s+/).every((word) => /^\p{Lu}/u.test(word))
-}
-
-const totalWords = /^(?:итого|всего|total)(?:[^\p{L}]|$)/iu
-const noteWords =
-  /^(?:директор|и\.? ?о\.? директора|исполнитель|исп\.|ответственн|заместител|зам\. ?дир|завуч|бухгалтер|главный бух|секретарь|составил|подготовил|подпись|примечани|согласован|утвержда|м\. ?п\.|дата |тел\. ?исп|\*|__)/iu
-
-/** Decides which rows under a header are no data. */
-class RowJudge {
-  private readonly anchors: number[]
-  private readonly mappedColumns: number[]
-  private readonly namesPeople: boolean
-  private readonly headerKeys: string[][]
-  private readonly longestHeader: number
-  private seenData = false
-
-  constructor(header: FoundHeader, columns: RecognisedColumn[]) {
-    this.headerKeys = header.headers.map((storeys) => storeys.map(headerKey).filter((key) => key !== ''))
-    this.longestHeader = Math.max(0, ...header.headers.flat().map((text) => text.length)) + 10
-    const at = (fields: ImportField[]): number[] =>
-      columns.flatMap((column) => (column.field !== null && fields.includes(column.field) ? [column.index - 1] : []))
-    const names = at(['fullName', 'lastName'])
-    this.namesPeople = names.length > 0 && at(['className', 'level']).length === 0
-    this.anchors = names.length > 0 ? names : at(['className', 'level'])
-    this.mappedColumns = columns.flatMap((column) =>
-      column.field !== null && column.field !== 'rowNumber' ? [column.index - 1] : [],
-    )
-  }
-
-  reasonToSkip(cells: CellValue[]): string | null {
-    if (!this.seenData && isCountingRow(cells)) return skippedTexts.columnNumbers
-    if (this.repeatsHeader(cells)) return skippedTexts.repeatedHeader
-    const texts = cells.filter((cell) => !isBlank(cell)).map(cellText)
-    if (texts.slice(0, 3).some((text) => totalWords.test(text))) return skippedTexts.total
-    const anchor = this.anchors.map((at) => cellText(cells[at])).find((text) => text !== '') ?? ''
-    if (anchor === '') {
-      const understood = this.mappedColumns.filter((at) => !isBlank(cells[at])).length
-      if (understood === 0)
-        return texts.length === 1 && /^\d+\.?$/.test(texts[0] ?? '') ? skippedTexts.numberOnly : skippedTexts.note
-      return this.isNote(texts) ? skippedTexts.note : null
-    }
-    if (this.namesPeople && /^(?:вакансия|вакант\p{L}*)$/iu.test(anchor)) return skippedTexts.vacancy
-    if (this.isNote(texts) && !isSurelyName(anchor)) return skippedTexts.note
-    if (texts.length === 1 && this.mappedColumns.length > 1 && !isCapitalisedName(anchor) && this.isSection(anchor)) {
-      return skippedTexts.section
-    }
-    this.seenData = true
-    return null
-  }
-
-  private isNote(texts: string[]): boolean {
-    const first = texts.find((text) => !/^\d+\.?$/.test(text)) ?? ''
-    return noteWords.test(first) && (texts.length <= 2 || texts.some((text) => /_{3,}|:$/.test(text)))
-  }
-
-  /** A lone text in the column of names or classes: «Начальная школа», «Учителя математики». */
-  private isSection(text: string): boolean {
-    return !/^\d/.test(text) && !/[<>\d]/.test(text) && text.length < 120
-  }
-
-  private repeatsHeader(cells: CellValue[]): boolean {
-    let equal = 0
-    let different = 0
-    for (const [at, keys] of this.headerKeys.entries()) {
-      const cell = cells[at]
-      if (isBlank(cell)) continue
-      // Only a short text can repeat a header: most cells are judged by their length alone.
-      const repeats = typeof cell === 'string' && cell.length <= this.longestHeader && keys.includes(headerKey(cell))
-      if (repeats) equal += 1
-      else different += 1
-      if (different > this.headerKeys.length / 2) return false
-    }
-    return equal > 0 && equal > different
-  }
 }

@@ -1,17 +1,19 @@
 import { cellText, headerKey, isBlank } from './cells'
+import { classHeading } from './classHeadings'
+import { contentOf, countsUp, type Content } from './columnContent'
 import {
-  isSurelyClass,
-  isSurelyName,
+  looksLikeBirthDay,
   looksLikeClass,
-  looksLikeEmail,
   looksLikeName,
   looksLikePhone,
-  looksLikeSnils,
+  looksLikeYesNo,
   share,
   shareOfText,
 } from './contentTests'
 import { repeatableFields, type ImportField } from './fields'
-import { fieldOfHeader, isWeakHeader } from './synonyms'
+import { settleNames } from './nameColumns'
+import { fieldOfStoreys, isNeverRead, isOfParents, isWeakHeader } from './synonyms'
+import { columnTexts, fieldTitles } from './texts'
 import type { CellValue } from './grid'
 import type { PlannedColumn } from './plan'
 
@@ -24,6 +26,20 @@ export interface RecognisedColumn {
   by: PlannedColumn['by']
   /** Text of up to three different values. */
   samples: string[]
+  /** Russian; only where the values say something else than the header. */
+  remark?: string
+}
+
+/** A column on its way to a meaning. */
+export interface ColumnDraft {
+  index: number
+  header: string
+  storeys: string[]
+  values: CellValue[]
+  /** What the header's words say. */
+  said: ImportField | null
+  field: ImportField | null
+  content: Content | null
 }
 
 const sampleRows = 200
@@ -31,73 +47,98 @@ const sampleRows = 200
 /**
  * Header texts by column (index 0 is column A; a header of several storeys is given as its storeys from top to bottom)
  * and the data rows → the meaning of every column that has a header or values. Synonyms decide first, then the content
- * has to agree; a column without a known header is recognised by content alone (phones are phones whatever they are called).
+ * has to agree; where it surely is something else (phones under «Адрес»), the content counts and the column has a remark.
  */
 export function recogniseColumns(headers: string[][], rows: CellValue[][]): RecognisedColumn[] {
+  const steps = recogniseColumnsInSteps(headers, rows)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in short steps, one column each. */
+export function* recogniseColumnsInSteps(
+  headers: string[][],
+  rows: CellValue[][],
+): Generator<void, RecognisedColumn[]> {
   const sample = rows.slice(0, sampleRows)
   const width = Math.max(headers.length, ...sample.map((row) => row.length))
-  const columns: Draft[] = []
+  const columns: ColumnDraft[] = []
   for (let at = 0; at < width; at += 1) {
-    const storeys = [...new Set((headers[at] ?? []).filter((text) => text !== ''))]
-    const values = sample.flatMap((row) => {
-      const value = row[at]
-      return isBlank(value) || value === undefined ? [] : [value]
-    })
-    if (storeys.length === 0 && values.length === 0) continue
-    columns.push({ index: at + 1, header: storeys.join(' / '), storeys, values, field: fieldOfStoreys(storeys) })
+    const draft = draftOf(at, headers[at] ?? [], sample)
+    if (draft === null) continue
+    columns.push(draft)
+    yield
   }
   for (const column of columns) column.field = agreed(column, columns)
+  for (const column of columns) column.field = notContradicted(column, columns)
   settleNames(columns)
   settleClasses(columns)
   for (const column of columns) column.field ??= byContent(column, columns)
+  settleNames(columns)
   dropRepeated(columns)
-  return columns.map(({ index, header, field, storeys, values }) => ({
-    index,
-    header,
-    field,
-    by: field === null ? 'none' : fieldOfStoreys(storeys) === field ? 'header' : 'content',
-    samples: samplesOf(values),
-  }))
+  return columns.map(recognised)
 }
 
-interface Draft {
-  index: number
-  header: string
-  storeys: string[]
-  values: CellValue[]
-  field: ImportField | null
-}
-
-/** The whole header first («Классное руководство / класс»), then the lowest storey, then the upper ones. */
-function fieldOfStoreys(storeys: string[]): ImportField | null {
-  for (const text of [storeys.join(' '), ...[...storeys].reverse()]) {
-    const field = fieldOfHeader(text)
-    if (field !== null) return field
+function draftOf(at: number, header: string[], sample: CellValue[][]): ColumnDraft | null {
+  // «5А» merged over a block is the class of its rows, no part of its headers.
+  const storeys = [
+    ...new Set(header.filter((text) => text !== '' && (header.length === 1 || classHeading(text) === ''))),
+  ]
+  const values: CellValue[] = []
+  for (const row of sample) {
+    const value = row[at]
+    if (value !== undefined && !isBlank(value)) values.push(value)
   }
-  return null
+  if (storeys.length === 0 && values.length === 0) return null
+  const said = fieldOfStoreys(storeys)
+  return { index: at + 1, header: storeys.join(' / '), storeys, values, said, field: said, content: contentOf(values) }
+}
+
+function recognised(column: ColumnDraft): RecognisedColumn {
+  const { index, header, field, said, values } = column
+  const by = field === null ? 'none' : said === field ? 'header' : 'content'
+  const known: RecognisedColumn = { index, header, field, by, samples: samplesOf(values) }
+  if (by === 'content' && field !== null && header !== '' && isSurprising(column))
+    known.remark = columnTexts.otherContent(header, fieldTitles[field])
+  return known
+}
+
+/** A known word over values of another kind is worth a remark; an unknown word is not, except for what nobody reads. */
+function isSurprising({ said, field, header }: ColumnDraft): boolean {
+  const alike: (ImportField | null)[][] = [
+    ['fullName', 'lastName', 'firstName', 'middleName'],
+    ['className', 'level', 'leadsClass', 'classTeacher'],
+    ['phone', 'parentPhone', 'email'],
+  ]
+  if (alike.some((group) => group.includes(said) && group.includes(field))) return false
+  return said !== null || isNeverRead(header)
 }
 
 const stateWords =
   /^(?:работает|в отпуске|отпуск|декрет|уволен|принят|ожидается|учится|обучается|зачислен|отчислен|выбыл|переведен)/
 const categoryWords = /педагог|руковод|ин(?:ой|ые)|обслуж|технич|ауп|увп|моп|администрат/
+const partTimeWords = /совм|внутр|внеш|основн|штат/
 
 /** The field that the column's content does not contradict. An empty column keeps what its header says. */
-function agreed(column: Draft, all: Draft[]): ImportField | null {
+function agreed(column: ColumnDraft, all: ColumnDraft[]): ImportField | null {
   const { field, values } = column
   if (field === null || values.length === 0) return field
   switch (field) {
-    case 'classTeacher': {
-      if (share(values, looksLikeClass) >= 0.5) return 'leadsClass'
-      const hasOtherName = all.some(
-        (other) => other !== column && (other.field === 'fullName' || other.field === 'lastName'),
-      )
-      if (shareOfText(values, looksLikeName) >= 0.3 || !hasOtherName) return 'classTeacher'
-      return shareOfText(values, (text) => /\d{1,2}\s?[«"-]?\p{L}/u.test(text)) >= 0.3 ? 'leadsClass' : null
-    }
+    case 'classTeacher':
+      return classTeacherOrClass(column, all)
     case 'category':
       return shareOfText(values, (text) => categoryWords.test(text.toLowerCase())) >= 0.5 ? field : null
     case 'personState':
       return shareOfText(values, (text) => stateWords.test(headerKey(text))) >= 0.5 ? field : null
+    case 'partTime':
+      return shareOfText(values, (text) => looksLikeYesNo(text) || partTimeWords.test(text.toLowerCase())) >= 0.6
+        ? field
+        : null
+    case 'isWorking':
+      if (shareOfText(values, (text) => stateWords.test(headerKey(text))) >= 0.5) return 'personState'
+      return shareOfText(values, looksLikeYesNo) >= 0.6 ? field : null
     case 'pupilCount':
       return share(values, (value) => /^\d{1,3}$/.test(cellText(value))) >= 0.5 ? field : null
     case 'phone':
@@ -105,7 +146,9 @@ function agreed(column: Draft, all: Draft[]): ImportField | null {
     case 'fullName':
       return isWeakHeader(column.header) && shareOfText(values, looksLikeName) < 0.5 ? null : field
     case 'className':
-      return share(values, looksLikeClass) >= (isWeakHeader(column.header) ? 0.6 : 0.3) ? field : null
+      return share(values, looksLikeClass) >= (isWeakHeader(column.header) ? 0.6 : 0.3) || areDays(values)
+        ? field
+        : null
     case 'level':
       return share(values, (value) => /^(?:\d|1[0-2])(?: класс)?$/.test(cellText(value))) >= 0.5 ? field : null
     default:
@@ -113,20 +156,45 @@ function agreed(column: Draft, all: Draft[]): ImportField | null {
   }
 }
 
-/** «Фамилия» that holds whole names, «Имя» that does, and a whole name beside its parts. */
-function settleNames(columns: Draft[]): void {
-  const of = (field: ImportField): Draft | undefined => columns.find((column) => column.field === field)
-  const last = of('lastName')
-  const first = of('firstName')
-  const whole = of('fullName')
-  if (whole !== undefined && last !== undefined && first !== undefined) whole.field = null
-  const only = last !== undefined && first === undefined ? last : last === undefined ? first : undefined
-  if (only === undefined || whole !== undefined) return
-  if (shareOfText(only.values, looksLikeName) >= 0.5) only.field = 'fullName'
+/** Excel turns «5-1» into a day; a whole column of them is still one of classes. */
+function areDays(values: CellValue[]): boolean {
+  return share(values, (value) => typeof value === 'object') >= 0.5
+}
+
+function classTeacherOrClass(column: ColumnDraft, all: ColumnDraft[]): ImportField | null {
+  const { values } = column
+  if (share(values, looksLikeClass) >= 0.5) return 'leadsClass'
+  const hasOtherName = all.some(
+    (other) => other !== column && (other.field === 'fullName' || other.field === 'lastName'),
+  )
+  if (shareOfText(values, looksLikeName) >= 0.3 || !hasOtherName) return 'classTeacher'
+  return shareOfText(values, (text) => /\d{1,2}\s?[«"-]?\p{L}/u.test(text)) >= 0.3 ? 'leadsClass' : null
+}
+
+/** Fields under whose header a kind of values is at home. */
+const atHome: Partial<Record<Content, readonly ImportField[]>> = {
+  phone: ['phone', 'parentPhone'],
+  email: ['email'],
+  snils: ['snils'],
+  name: ['fullName', 'lastName', 'firstName', 'classTeacher', 'parentName'],
+  class: ['className', 'level', 'leadsClass', 'classTeacher', 'litera', 'room', 'profile'],
+  gender: ['gender'],
+  day: ['birthDay', 'hiredOn', 'dismissedOn', 'className', 'leadsClass', 'personState'],
+}
+
+/** What the header says, unless the values are surely of another kind: then what they are, or nothing. */
+function notContradicted(column: ColumnDraft, all: ColumnDraft[]): ImportField | null {
+  const { field, content } = column
+  if (content === null) return field
+  const home = atHome[content]
+  const namesElsewhere = all.some((other) => other !== column && other.said !== null && other.content === 'name')
+  if (field === 'fullName' && (content === 'position' || content === 'subject') && namesElsewhere) return null
+  if (field === null || home === undefined || home.includes(field)) return field
+  return byContent(column, all)
 }
 
 /** «Класс» with a bare number beside «Литера» is the level. */
-function settleClasses(columns: Draft[]): void {
+function settleClasses(columns: ColumnDraft[]): void {
   const name = columns.find((column) => column.field === 'className')
   const litera = columns.some((column) => column.field === 'litera')
   const level = columns.some((column) => column.field === 'level')
@@ -134,23 +202,54 @@ function settleClasses(columns: Draft[]): void {
   if (share(name.values, (value) => /^(?:\d|1[0-2])$/.test(cellText(value))) >= 0.8) name.field = 'level'
 }
 
-function byContent(column: Draft, all: Draft[]): ImportField | null {
+const enoughDifferentDays = 0.4
+
+/** The meaning of a column whose header says nothing, or something that the values are not. */
+function byContent(column: ColumnDraft, all: ColumnDraft[]): ImportField | null {
+  const { content, values, header } = column
   const has = (...fields: ImportField[]): boolean =>
-    all.some((other) => other.field !== null && fields.includes(other.field))
-  const { values } = column
-  if (values.length === 0) return null
-  if (share(values, looksLikeEmail) >= 0.6) return has('email') ? null : 'email'
-  if (share(values, looksLikeSnils) >= 0.6) return has('snils') ? null : 'snils'
-  if (/родител|матер|мать|отец|отца|мам|пап|представител/.test(headerKey(column.header))) return null
-  if (share(values, looksLikePhone) >= 0.6) return 'phone'
-  if (column.header !== '') return null
-  if (shareOfText(values, isSurelyName) >= 0.7 && !has('fullName', 'lastName', 'classTeacher')) return 'fullName'
-  return share(values, isSurelyClass) >= 0.8 && !has('className', 'level', 'leadsClass') ? 'className' : null
+    all.some((other) => other !== column && other.field !== null && fields.includes(other.field))
+  const free = (field: ImportField, ...same: ImportField[]): ImportField | null => (has(field, ...same) ? null : field)
+  const foreign = isOfParents(header)
+  switch (content) {
+    case 'phone':
+      return foreign ? 'parentPhone' : 'phone'
+    case 'email':
+      return foreign ? null : free('email')
+    case 'snils':
+      return foreign ? null : free('snils')
+    case null:
+      return header === '' && column.index === Math.min(...all.map((one) => one.index)) && countsUp(values)
+        ? 'rowNumber'
+        : null
+    default:
+  }
+  if (foreign || isNeverRead(header)) return null
+  switch (content) {
+    case 'gender':
+      return free('gender')
+    case 'name':
+      return has('fullName', 'lastName', 'classTeacher') ? null : 'fullName'
+    case 'class':
+      return free('className', 'level', 'leadsClass')
+    case 'position':
+      return free('position')
+    case 'subject':
+      return free('subjects', 'className', 'level')
+    case 'day': {
+      const texts = new Set(values.map(cellText))
+      const differ = texts.size >= values.length * enoughDifferentDays
+      return differ && share(values, looksLikeBirthDay) >= 0.8 ? free('birthDay', 'hiredOn') : null
+    }
+    // Parts of a name are settled together, in `nameColumns`.
+    default:
+      return null
+  }
 }
 
 /** Of several columns with one meaning the fullest stays; telephones, notes and the like may repeat. */
-function dropRepeated(columns: Draft[]): void {
-  const best = new Map<ImportField, Draft>()
+function dropRepeated(columns: ColumnDraft[]): void {
+  const best = new Map<ImportField, ColumnDraft>()
   for (const column of columns) {
     if (column.field === null || repeatableFields.includes(column.field)) continue
     const known = best.get(column.field)
@@ -163,5 +262,10 @@ function dropRepeated(columns: Draft[]): void {
 }
 
 function samplesOf(values: CellValue[]): string[] {
-  return [...new Set(values.map(cellText))].slice(0, 3).map((text) => text.slice(0, 80))
+  const texts = new Set<string>()
+  for (const value of values) {
+    texts.add(cellText(value))
+    if (texts.size === 3) break
+  }
+  return [...texts].map((text) => text.slice(0, 80))
 }

@@ -1,13 +1,13 @@
-import { parseDay } from '@/domain/rules/days'
-import { parseClassName } from '@/domain/rules/classNames'
-import { cellText, headerKey, isBlank } from './cells'
-import { isSurelyName, looksLikeName } from './contentTests'
+import { cellText, headerKey } from './cells'
+import { classOfSheet } from './classHeadings'
+import { dayIn } from './contentTests'
+import { otherTable, timetableIn } from './notLists'
 import { roleHint, type RoleHint } from './synonyms'
 import { kindTexts } from './texts'
 import type { Reason } from '@/domain/changes/difference'
 import type { IsoDay } from '@/domain/model/plain'
 import type { ImportField, SheetKind } from './fields'
-import type { CellValue, GridSheet } from './grid'
+import type { GridSheet } from './grid'
 import type { Table } from './findTable'
 
 export interface JudgedKind {
@@ -23,14 +23,27 @@ export interface JudgedKind {
  */
 export function kindOfSheet(sheet: GridSheet, table: Table | null, fileName: string, today: IsoDay): JudgedKind {
   if (sheet.rows.length === 0) return none('empty', kindTexts.empty)
-  if (isTimetable(sheet)) return none('timetable', kindTexts.timetable)
-  if (table === null) return withoutHeader(sheet)
-  const notAList = notAListOfPeople(sheet, table)
-  if (notAList !== null) return notAList
+  const notAList = timetableIn(sheet, table) ?? (table === null ? null : otherTable(sheet, table))
+  if (notAList !== null) return none(notAList.code, notAList.text)
+  if (table === null) return none('noHeader', kindTexts.noHeader)
   if (table.rows.length === 0) return none('noRows', kindTexts.noRows)
   const facts = new SheetFacts(sheet, table, fileName, today)
-  return facts.hasPerson ? peopleKind(facts) : classesKind(facts)
+  const kind = facts.hasPerson ? peopleKind(facts) : classesKind(facts)
+  if (kind.kind === 'none') return kind
+  const remarks = table.columns.flatMap((column) =>
+    column.remark === undefined ? [] : [{ code: 'otherContent', text: column.remark }],
+  )
+  if (table.header.lastRow > 0) return { ...kind, reasons: [...kind.reasons, ...remarks] }
+  const headerless = { code: 'headerless', text: kindTexts.headerless }
+  return {
+    ...kind,
+    certainty: Math.min(kind.certainty, mostWithoutHeader),
+    reasons: [...kind.reasons, headerless, ...remarks],
+  }
 }
+
+/** Columns that nobody named are a guess, however good. */
+const mostWithoutHeader = 0.6
 
 function none(code: string, text: string): JudgedKind {
   return { kind: 'none', certainty: 0.9, reasons: [{ code, text }] }
@@ -44,6 +57,10 @@ class SheetFacts {
   readonly hasPerson: boolean
   readonly hasClass: boolean
   readonly hint: RoleHint
+  /** Class named by the tab, the title or the file. */
+  readonly classText: string
+  /** Whether headings between the rows name classes. */
+  readonly hasSections: boolean
   private readonly fields: Set<ImportField>
   private readonly table: Table
   private readonly today: IsoDay
@@ -52,7 +69,9 @@ class SheetFacts {
     this.table = table
     this.today = today
     this.fields = new Set(table.columns.flatMap((column) => (column.field === null ? [] : [column.field])))
-    this.hasPerson = this.has('fullName') || (this.has('lastName') && this.has('firstName'))
+    this.hasPerson = this.has('fullName', 'lastName', 'firstName')
+    this.classText = classOfSheet(sheet.name, table.title, fileName)
+    this.hasSections = table.rows.some((row) => row.classText !== undefined)
     this.hasClass = this.has('className') || (this.has('level') && this.has('litera', 'classTeacher', 'pupilCount'))
     const names = table.columns.filter((column) => column.field === 'fullName' || column.field === 'lastName')
     const sources = [names.map((column) => column.header).join(' '), table.title, sheet.name, fileName]
@@ -86,18 +105,13 @@ class SheetFacts {
     const at = this.table.columns.find((column) => column.field === 'birthDay')?.index
     if (at === undefined) return false
     const limit = `${String(Number(this.today.slice(0, 4)) - 19)}${this.today.slice(4)}`
-    const days = this.table.rows.map((row) => dayOf(row.cells[at - 1])).filter((day) => day !== null)
+    const days = this.table.rows.map((row) => dayIn(row.cells[at - 1])).filter((day) => day !== null)
     return days.length > 0 && days.filter((day) => day > limit).length >= days.length * 0.8
   }
 }
 
-function dayOf(cell: CellValue | undefined): IsoDay | null {
-  if (typeof cell === 'object' && cell !== null) return cell.day
-  return typeof cell === 'string' && cell.length <= 40 ? parseDay(cell) : null
-}
-
 function peopleKind(facts: SheetFacts): JudgedKind {
-  if (facts.has('position', 'subjects', 'leadsClass', 'category', 'hiredOn')) {
+  if (facts.has('position', 'subjects', 'leadsClass', 'category', 'hiredOn', 'partTime')) {
     if (facts.hint === 'pupils' && !facts.has('position', 'leadsClass'))
       return judged('pupils', 0.6, 'pupilsByTitle', kindTexts.pupilsByTitle)
     return judged('staff', 0.95, 'staffByColumns', kindTexts.staffByColumns)
@@ -109,9 +123,13 @@ function peopleKind(facts: SheetFacts): JudgedKind {
         : judged('assignments', 0.9, 'assignments', kindTexts.assignments)
     if (facts.hint === 'pupils' || facts.has('parentName', 'parentPhone'))
       return judged('pupils', 0.95, 'pupilsByTitle', kindTexts.pupilsByTitle)
+    if (facts.areChildren) return judged('pupils', 0.9, 'pupilsByBirth', kindTexts.pupilsByBirth)
     if (facts.classesDiffer) return judged('assignments', 0.5, 'everyClassOnce', kindTexts.everyClassOnce)
     return judged('pupils', 0.85, 'pupilsByClass', kindTexts.pupilsByClass)
   }
+  if (facts.hasSections) return judged('pupils', 0.85, 'pupilsBySections', kindTexts.pupilsBySections)
+  if (facts.classText !== '' && facts.hint !== 'staff')
+    return judged('pupils', 0.85, 'pupilsByTab', kindTexts.pupilsByTab)
   if (facts.hint === 'pupils' || facts.has('parentName', 'parentPhone'))
     return judged('pupils', 0.8, 'pupilsByTitle', kindTexts.pupilsByTitle)
   if (facts.hint === 'staff' || facts.hint === 'classTeachers')
@@ -129,63 +147,4 @@ function classesKind(facts: SheetFacts): JudgedKind {
     : judged('classes', 0.6, 'onlyClasses', kindTexts.onlyClasses)
 }
 
-const weekdays = /^(?:понедельник|вторник|среда|четверг|пятница|суббота|пн|вт|ср|чт|пт|сб|пон|втор)$/
-const lessonWords =
-  /^(?:урок|№ урока|урок №|пара|№ пары|время(?: .*)?|день(?: недели)?|дни недели|звонки|начало|конец|аудитория)$/
-
-/** Days of the week along a row or down a column, or the head of a timetable. */
-function isTimetable(sheet: GridSheet): boolean {
-  const down = new Map<number, Set<string>>()
-  for (const cells of sheet.rows.slice(0, 60)) {
-    const keys = cells.map((cell) => (typeof cell === 'string' ? headerKey(cell) : ''))
-    if (new Set(keys.filter((key) => weekdays.test(key))).size >= 3) return true
-    if (keys.filter((key) => lessonWords.test(key)).length >= 2) return true
-    for (const [at, key] of keys.slice(0, 4).entries()) {
-      if (weekdays.test(key)) down.set(at, (down.get(at) ?? new Set()).add(key))
-    }
-  }
-  return [...down.values()].some((days) => days.size >= 3)
-}
-
-const priceWords =
-  /^(?:цена(?: .*)?|стоимость(?: .*)?|артикул|товар|сумма(?: .*)?|ед изм|единица измерения|наименование(?: товара)?|остаток)$/
-
-function notAListOfPeople(sheet: GridSheet, table: Table): JudgedKind | null {
-  const headerCells = sheet.rows.slice(table.header.firstRow - 1, table.header.lastRow).flat()
-  const days = headerCells.filter((cell) => typeof cell === 'object' || (typeof cell === 'string' && isDayHeader(cell)))
-  if (days.filter((cell) => cell !== null).length >= 3) return none('gradebook', kindTexts.gradebook)
-  const prices = headerCells.filter((cell) => typeof cell === 'string' && priceWords.test(headerKey(cell)))
-  if (prices.length >= 2) return none('prices', kindTexts.prices)
-  const names = table.columns.filter((column) => column.field === 'fullName' || column.field === 'lastName')
-  const texts = table.rows
-    .flatMap((row) => names.map((column) => cellText(row.cells[column.index - 1])))
-    .filter((text) => text !== '' && text.length <= 300)
-  const placeholders = texts.filter((text) => /\[[^\]]*\]|\{\{|<%|\$\{|_{3,}/.test(text))
-  if (placeholders.length > 0 && !texts.some(isSurelyName)) return none('template', kindTexts.template)
-  return null
-}
-
-function isDayHeader(text: string): boolean {
-  return /^\d{1,2}\.\d{1,2}(?:\.\d{2,4})?$/.test(text.trim())
-}
-
-/** Without a header nothing is taken; a list of names or of classes is at least pointed to. */
-function withoutHeader(sheet: GridSheet): JudgedKind {
-  const counts = new Map<number, number>()
-  for (const cells of sheet.rows.slice(0, 100)) {
-    for (const [at, cell] of cells.entries()) {
-      if (typeof cell === 'string' && looksLikeName(cellText(cell))) counts.set(at, (counts.get(at) ?? 0) + 1)
-    }
-  }
-  const filled = sheet.rows.slice(0, 100).filter((cells) => cells.some((cell) => !isBlank(cell))).length
-  const names = [...counts].find(([, count]) => count >= Math.max(2, filled * 0.6))
-  if (names === undefined) return none('noHeader', kindTexts.noHeader)
-  return none('namesWithoutHeader', kindTexts.namesWithoutHeader(names[0] + 1))
-}
-
-/** The class a whole sheet belongs to: its tab «5А» or a title «Список обучающихся 5 «А» класса». Empty when none is named. */
-export function classOfSheet(sheetName: string, title: string): string {
-  if (/^\d/.test(sheetName.trim()) && sheetName.length <= 20 && parseClassName(sheetName).ok) return sheetName.trim()
-  const inTitle = /(?<![\d./])(\d{1,2}\s*[-«"“]?\s*\p{Lu}\s*[»"”]?)\s*класс/u.exec(title)?.[1]
-  return inTitle !== undefined && parseClassName(inTitle).ok ? inTitle : ''
-}
+export { classOfSheet } from './classHeadings'

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { findTable } from '@/domain/imports/findTable'
+import { findTables, type Table } from '@/domain/imports/findTable'
 import { skippedTexts } from '@/domain/imports/texts'
-import { gridSheet } from '@tests/fixtures/makers/importing'
+import { sheetOf as gridSheet } from '@tests/fixtures/makers/tables'
+import type { GridSheet } from '@/domain/imports/grid'
+import type { SheetMapping } from '@/domain/imports/plan'
+
+/** The only table of a sheet, or the first one. */
+function findTable(sheet: GridSheet, mapping?: SheetMapping): Table | null {
+  return findTables(sheet, { mapping })[0] ?? null
+}
 
 const person = 'Орлова Нина Львовна'
 
@@ -54,8 +61,8 @@ describe('the header', () => {
     expect(table?.rows.map((row) => row.row)).toEqual([4])
   })
 
-  it('is not looked for below the thirtieth row', () => {
-    const blank = Array.from({ length: 30 }, () => ['x'])
+  it('is not looked for below the sixtieth row', () => {
+    const blank = Array.from({ length: 60 }, () => ['x'])
     expect(findTable(gridSheet([...blank, ['ФИО'], [person]]))).toBeNull()
   })
 
@@ -64,7 +71,7 @@ describe('the header', () => {
       ['Кто', 'Что'],
       [person, 'учитель'],
     ])
-    const table = findTable(sheet, { sheet: 'Лист1', headerRow: 1, fields: { 1: 'fullName', 2: null } })
+    const table = findTable(sheet, { file: '', sheet: 'Лист1', headerRow: 1, fields: { 1: 'fullName', 2: null } })
     expect(table?.columns.map((column) => column.field)).toEqual(['fullName', null])
   })
 })

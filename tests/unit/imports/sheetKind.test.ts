@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { findTable } from '@/domain/imports/findTable'
+import { findTables, type Table } from '@/domain/imports/findTable'
 import { classOfSheet, kindOfSheet } from '@/domain/imports/sheetKind'
-import { gridSheet, today } from '@tests/fixtures/makers/importing'
-import type { CellValue } from '@/domain/imports/grid'
+import { sheetOf as gridSheet } from '@tests/fixtures/makers/tables'
+import type { CellValue, GridSheet } from '@/domain/imports/grid'
+
+function findTable(sheet: GridSheet): Table | null {
+  return findTables(sheet)[0] ?? null
+}
+
+const today = '2026-10-05'
 
 /** «kind code» of a sheet. */
 function kind(rows: CellValue[][], names: { sheet?: string; file?: string } = {}): string {
@@ -153,14 +159,14 @@ describe('no list of people', () => {
     ).toBe('none noPeople')
   })
 
-  it('names without a header are pointed to, not taken', () => {
+  it('a list without a header is told by its values, and less sure', () => {
     expect(
       kind([
         [a, 'математика'],
         [b, 'физика'],
         [c, 'химия'],
       ]),
-    ).toBe('none namesWithoutHeader')
+    ).toBe('staff staffByColumns headerless')
     expect(kind([['x'], ['y']])).toBe('none noHeader')
     expect(kind([])).toBe('none empty')
     expect(kind([['ФИО', 'Должность']])).toBe('none noRows')
@@ -170,7 +176,7 @@ describe('no list of people', () => {
 describe('the class of a whole sheet', () => {
   it.each([
     ['5А', '', '5А'],
-    ['Лист1', 'Список обучающихся 5 «Б» класса на 2026/2027', '5 «Б»'],
+    ['Лист1', 'Список обучающихся 5 «Б» класса на 2026/2027', '5Б'],
     ['Лист1', 'Список обучающихся школы № 5', ''],
     ['2026', '', ''],
     ['Ученики', '', ''],

@@ -1,0 +1,69 @@
+import { cellText } from './cells'
+import {
+  dayIn,
+  isSurelyClass,
+  isSurelyName,
+  looksLikeEmail,
+  looksLikeGender,
+  looksLikePatronymic,
+  looksLikePhone,
+  looksLikeSnils,
+  looksLikeSurname,
+  share,
+  shareOfText,
+} from './contentTests'
+import { isKnownFirstName } from './firstNames'
+import { startsRole, subjectOf } from './readPositions'
+import type { CellValue } from './grid'
+
+/** What the values of a column surely are, whatever the header says; `null` where they tell nothing. */
+export type Content =
+  | 'phone'
+  | 'email'
+  | 'snils'
+  | 'name'
+  | 'class'
+  | 'gender'
+  | 'day'
+  | 'patronymic'
+  | 'firstName'
+  | 'surname'
+  | 'position'
+  | 'subject'
+
+const tests: [Content, number, (value: CellValue) => boolean][] = [
+  ['day', 0.8, (value) => dayIn(value) !== null],
+  ['email', 0.6, looksLikeEmail],
+  ['snils', 0.6, looksLikeSnils],
+  ['phone', 0.6, looksLikePhone],
+  ['gender', 0.9, (value) => looksLikeGender(cellText(value))],
+  ['name', 0.6, (value) => typeof value === 'string' && isSurelyName(cellText(value))],
+  ['class', 0.8, isSurelyClass],
+  ['patronymic', 0.7, (value) => typeof value === 'string' && looksLikePatronymic(cellText(value))],
+  ['firstName', 0.6, (value) => typeof value === 'string' && isKnownFirstName(cellText(value))],
+  ['position', 0.6, (value) => typeof value === 'string' && startsRole(cellText(value))],
+  ['subject', 0.7, (value) => typeof value === 'string' && isSubject(cellText(value))],
+  ['surname', 0.7, (value) => typeof value === 'string' && looksLikeSurname(cellText(value))],
+]
+
+/** Judged by the first values; a column that is filled here and there is judged by those. */
+export function contentOf(values: readonly CellValue[]): Content | null {
+  if (values.length === 0) return null
+  return tests.find(([, enough, test]) => share(values, test) >= enough)?.[0] ?? null
+}
+
+function isSubject(text: string): boolean {
+  return text.length <= 120 && text.split(/[,;/\n]/).every((part) => subjectOf(part) !== null)
+}
+
+/** 1, 2, 3… down the column, gaps allowed. */
+export function countsUp(values: readonly CellValue[]): boolean {
+  const numbers = values.map((value) =>
+    /^\d{1,5}\.?$/.test(cellText(value)) ? Number.parseInt(cellText(value), 10) : -1,
+  )
+  return numbers.length > 0 && numbers[0] === 1 && numbers.every((one, at) => at === 0 || one > (numbers[at - 1] ?? 0))
+}
+
+/** Share of values that are one word: what parts of a name look like. */
+export const shareOfSingleWords = (values: readonly CellValue[]): number =>
+  shareOfText(values, (text) => /^\p{Lu}[\p{L}'’-]*$/u.test(text))
