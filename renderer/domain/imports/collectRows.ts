@@ -30,7 +30,7 @@ export function* collectRows(all: TableRow[], given: RowsGiven): Generator<void,
   for (const [at, chunk] of chunksOf(all).entries()) {
     const isTable = at === 0 || !collector.hasData || chunk.some((row) => collector.belongs(row))
     for (const [place, row] of chunk.entries()) {
-      if (row.row % 100 === 0) yield
+      if (row.row % 50 === 0) yield
       collector.add(row, place === 0 && at > 0, isTable)
     }
   }

@@ -9,7 +9,6 @@ import {
   looksLikePhone,
   looksLikeSnils,
   looksLikeSurname,
-  share,
   shareOfText,
 } from './contentTests'
 import { isKnownFirstName } from './firstNames'
@@ -49,7 +48,22 @@ const tests: [Content, number, (value: CellValue) => boolean][] = [
 /** Judged by the first values; a column that is filled here and there is judged by those. */
 export function contentOf(values: readonly CellValue[]): Content | null {
   if (values.length === 0) return null
-  return tests.find(([, enough, test]) => share(values, test) >= enough)?.[0] ?? null
+  return tests.find(([, enough, test]) => reaches(values, test, enough))?.[0] ?? null
+}
+
+/** So many values tell that a test is hopeless. */
+const fewValues = 20
+
+/** Whether the share of values that pass is large enough; most columns fail a test after a few values. */
+function reaches(values: readonly CellValue[], test: (value: CellValue) => boolean, enough: number): boolean {
+  let passed = 0
+  for (const [at, value] of values.entries()) {
+    if (test(value)) passed += 1
+    const missed = at + 1 - passed
+    if (missed > values.length * (1 - enough) + 0.001) return false
+    if (at + 1 === fewValues && passed < fewValues * enough * 0.3) return false
+  }
+  return true
 }
 
 function isSubject(text: string): boolean {

@@ -46,7 +46,7 @@ export class HeaderFinder {
     let best: { found: FoundHeader; score: number } | null = null
     const last = Math.min(searchedRows, this.sheet.rows.length)
     for (let row = 1; row <= last; row += 1) {
-      if (row % 4 === 0) yield
+      yield
       const here = this.at(row)
       if (here !== null && here.score > (best?.score ?? 0)) best = here
     }
@@ -102,6 +102,7 @@ export class HeaderFinder {
   private blocksAt(row: number): FoundHeader[] {
     const cells = this.sheet.rows[row - 1] ?? []
     if (filledCount(cells) === 0 || !cells.every(isHeaderLike)) return []
+    if (!this.sheet.rows.slice(row - 1, row + mostStoreys - 1).some((one) => one.some(hasAnchorWord))) return []
     const blocks = [this.headersOf(row, row)]
     for (let below = row + 1; below < row + mostStoreys; below += 1) {
       const cellsBelow = this.sheet.rows[below - 1] ?? []
@@ -168,6 +169,14 @@ function spreadGroups(cells: CellValue[], below: CellValue[]): void {
       cells[at] = group
     } else group = null
   }
+}
+
+const anchorWords =
+  /ф\.?\s?и\.?\s?о|фам|класс|кл\.|учени|учащ|сотруд|работник|педагог|препод|учител|обуч|воспитан|ребен|ребён|школьник|кадет|студент|слушател|параллел|курс|групп|ступень|name|fio|имя|student|pupil|teacher|employee|grade|course|class|homeroom/i
+
+/** Asked of every cell near the top before its meaning is looked up: whether it could name people or classes. */
+export function hasAnchorWord(cell: CellValue): boolean {
+  return typeof cell === 'string' && cell.length <= longestHeader && anchorWords.test(cell)
 }
 
 /** A header over a whole list, looked for without pausing; for tests and small grids. */

@@ -2,7 +2,7 @@ import { cellText, headerKey, isBlank } from './cells'
 import { collectRows } from './collectRows'
 import { isProbablyName } from './contentTests'
 import { importFields, repeatableFields, type ImportField } from './fields'
-import { HeaderFinder, isCountingRow, type FoundHeader } from './findHeader'
+import { hasAnchorWord, HeaderFinder, isCountingRow, type FoundHeader } from './findHeader'
 import { listWithoutHeader } from './headerlessList'
 import { recogniseColumnsInSteps, type RecognisedColumn } from './recogniseColumns'
 import { RowJudge } from './RowJudge'
@@ -108,8 +108,6 @@ function* partsOf(sheet: GridSheet, finder: HeaderFinder, first: FoundHeader): G
   return parts
 }
 
-const anchorWords = /ф\.?\s?и\.?\s?о|фамил|класс|учени|учащ|сотрудн|работник|педагог|препод|учител|обуча|name|имя/i
-
 /** Asked of every row of a sheet: two words at least, one of which a header of people or classes would have. */
 function mayBeHeader(cells: CellValue[]): boolean {
   let words = 0
@@ -121,7 +119,7 @@ function mayBeHeader(cells: CellValue[]): boolean {
     }
     if (cell.length > 160) return false
     words += 1
-    anchor ||= cell.length <= 80 && anchorWords.test(cell)
+    anchor ||= hasAnchorWord(cell)
   }
   return anchor && words >= 2
 }

@@ -12,7 +12,7 @@ export function* rowsOf(sheet: GridSheet, block: Block, from: number, to: number
   const hidden = new Set(sheet.hiddenRows)
   const byNumber = new Map<number, TableRow>()
   for (let row = from; row <= to; row += 1) {
-    if (row % 500 === 0) yield
+    if (row % 250 === 0) yield
     const cells = cellsOf(block, sheet.rows[row - 1] ?? [])
     if (filledCount(cells) > 0) byNumber.set(row, { row, cells, hidden: hidden.has(row) })
   }
