@@ -48,8 +48,10 @@ export interface DifferenceRow {
   /** What kind of record: «Сотрудник». */
   readonly kind: string
   readonly title: string
-  /** Where the line comes from, short («Лист1, 12»); empty when it comes from nowhere. */
+  /** Where the line comes from, short («12, Лист1»); empty when it comes from nowhere. */
   readonly source: string
+  /** The same in full: «строка 12, лист «Лист1»». */
+  readonly sourceTitle: string
   /** By what the list is sorted by source. */
   readonly sourceOrder: number
   readonly reasons: readonly DifferenceReason[]

@@ -1,22 +1,36 @@
 /** Heights and widths of the picture of a grid, in CSS pixels. */
 export const GRID_ROW = 22
 export const GRID_HEAD = 36
-export const GRID_GUTTER = 116
+export const GRID_GUTTER = 124
 
 const NARROWEST = 48
-const WIDEST = 260
+const WIDEST = 220
 /** A letter of the grid's 12 px text, on average, and the padding of a cell. */
 const LETTER = 6.7
 const PADDING = 14
-/** Rows that are looked at for the width of a column. */
+/** Rows that are looked at for the width of a column, and among how many they are looked for. */
 const SAMPLE = 60
+const SEARCHED = 300
 
-/** Left edges of the columns 1…count and, last, the right edge of them all; from the texts of the first rows. */
-export function columnEdges(count: number, rows: number, text: (row: number, column: number) => string): Float64Array {
+/** The first rows that `counts`; a title above a table must not widen its first column. All rows where none counts. */
+function sampleRows(rows: number, counts: (row: number) => boolean): number[] {
+  const found: number[] = []
+  for (let row = 1; row <= Math.min(rows, SEARCHED) && found.length < SAMPLE; row += 1) if (counts(row)) found.push(row)
+  return found.length > 0 ? found : Array.from({ length: Math.min(rows, SAMPLE) }, (_, index) => index + 1)
+}
+
+/** Left edges of the columns 1…count and, last, the right edge of them all; from the texts of some rows. */
+export function columnEdges(
+  count: number,
+  rows: number,
+  text: (row: number, column: number) => string,
+  counts: (row: number) => boolean,
+): Float64Array {
+  const sample = sampleRows(rows, counts)
   const edges = new Float64Array(count + 1)
   for (let column = 1; column <= count; column += 1) {
     let longest = 0
-    for (let row = 1; row <= Math.min(rows, SAMPLE); row += 1) longest = Math.max(longest, text(row, column).length)
+    for (const row of sample) longest = Math.max(longest, text(row, column).length)
     const width = Math.min(WIDEST, Math.max(NARROWEST, Math.round(longest * LETTER + PADDING)))
     edges[column] = (edges[column - 1] ?? 0) + width
   }
