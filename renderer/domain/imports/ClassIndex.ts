@@ -13,6 +13,7 @@ export interface KnownClass {
 /** Finds the classes of one school year by levels and litera (rule 8.3.1), and by the building where names repeat. */
 export class ClassIndex {
   private readonly byKey = new Map<string, KnownClass[]>()
+  private readonly byId = new Map<string, SchoolClass>()
   private readonly format: Organisation['classFormat']
 
   constructor(classes: readonly SchoolClass[], yearId: string, format: Organisation['classFormat']) {
@@ -23,6 +24,7 @@ export class ClassIndex {
   }
 
   add(known: KnownClass): void {
+    this.byId.set(known.schoolClass.id, known.schoolClass)
     const key = classKey(known.schoolClass)
     const list = this.byKey.get(key)
     if (list === undefined) this.byKey.set(key, [known])
@@ -36,6 +38,16 @@ export class ClassIndex {
     const building = buildingKey(wanted.building)
     const there = same.filter(({ schoolClass }) => buildingKey(schoolClass.building) === building)
     return there.length > 0 ? there : same.filter(({ schoolClass }) => schoolClass.building === '')
+  }
+
+  /** Every class of the year, those that the files create included. */
+  all(): SchoolClass[] {
+    return [...this.byId.values()]
+  }
+
+  nameOfId(id: string): string {
+    const found = this.byId.get(id)
+    return found === undefined ? '' : this.nameOf(found)
   }
 
   nameOf(schoolClass: { levels: number[]; litera: string }): string {

@@ -1,15 +1,18 @@
 import { created } from '@/domain/commands/edits'
 import { newClass } from '@/domain/model/newRecords'
 import { ClassIndex, type KnownClass } from './ClassIndex'
-import { StaffIndex } from './StaffIndex'
+import { cellsToFix, pointedReasons } from './lineFixes'
+import { PersonIndex, ofRegister, type KnownPerson, type PersonCard } from './PersonIndex'
+import { RowReader } from './RowReader'
+import { ValueAnswers } from './ValueAnswers'
 import type { DifferenceLine, DifferenceOutcome, Reason } from '@/domain/changes/difference'
 import type { Edit } from '@/domain/changes/types'
-import type { SchoolClass, SchoolYear } from '@/domain/model/entities'
+import type { SchoolClass, SchoolYear, Staff } from '@/domain/model/entities'
 import type { Facts, Json } from '@/domain/model/plain'
 import type { Table, TableRow } from './findTable'
-import type { ImportOptions, LineData, PlannedSheet, PlanLine } from './plan'
+import type { ImportField } from './fields'
+import type { ImportOptions, LineData, LineFixes, PlannedSheet, PlanLine } from './plan'
 import type { ReadClass } from './readClass'
-import type { RowReader } from './RowReader'
 
 /** A table of a sheet, ready to be planned. */
 export interface AnalysedSheet {
@@ -50,10 +53,12 @@ export function sameTable(a: Place, b: Place): boolean {
   return tableKey(a) === tableKey(b)
 }
 
-/** What is left out of a line: the context fills in file, reasons and outcome. */
+/** What is left out of a line: the context fills in reasons, fixes and outcome. */
 export interface LineDraft {
   key: string
   place: Place
+  /** The row, so that reasons point to its cells; `null` where the line is of no single row. */
+  reader: RowReader | null
   outcome: DifferenceOutcome
   table: DifferenceLine['table']
   entityId: string
@@ -63,6 +68,7 @@ export interface LineDraft {
   data: LineData
   edits: Edit[]
   needs?: string[]
+  persons?: LineFixes['persons']
 }
 
 /** Everything the planning of the files shares: the register's facts, what the files add to them, and the lines so far. */
@@ -71,20 +77,43 @@ export class PlanContext {
   readonly options: ImportOptions
   readonly year: SchoolYear | null
   readonly classes: ClassIndex
-  readonly staff: StaffIndex
+  readonly staff = new PersonIndex<Staff>()
+  readonly answers: ValueAnswers
   readonly lines: PlanLine[] = []
+  /** Ids of cards that the files name or may mean, so that nobody of them counts as absent. */
+  readonly named = new Set<string>()
   private readonly byKey = new Map<string, PlanLine>()
+  private readonly personAnswers = new Map<string, string | null>()
 
   constructor(facts: Facts, options: ImportOptions) {
     this.facts = facts
     this.options = options
     this.year = facts.schoolYears.find((year) => year.id === facts.organisation.currentYearId) ?? null
     this.classes = new ClassIndex(facts.classes, this.year?.id ?? '', facts.organisation.classFormat)
-    this.staff = new StaffIndex(facts.staff)
+    this.answers = new ValueAnswers(facts, options)
+    for (const { file, sheet, row, key, personId } of options.persons ?? [])
+      this.personAnswers.set(key ?? lineKey({ file, sheet, row }, ''), personId)
+  }
+
+  /** Whether a field that starts as «не брать» is wanted. */
+  takes(field: ImportField): boolean {
+    return this.options.take?.includes(field) === true
+  }
+
+  reader({ planned, table }: Pick<AnalysedSheet, 'planned' | 'table'>, row: TableRow): RowReader {
+    return new RowReader(row, table.columns, (field, value) => this.answers.read(field, value, planned.kind))
+  }
+
+  /** Whom the user says the line stands for; `undefined` when nothing was said, `null` for a new person. */
+  personAnswer(place: Place, what: string): string | null | undefined {
+    const said = this.personAnswers.get(lineKey(place, what))
+    if (said !== undefined || (what !== 'staff' && what !== 'pupil')) return said
+    return this.personAnswers.get(lineKey({ file: place.file, sheet: place.sheet, row: place.row }, ''))
   }
 
   add(draft: LineDraft): PlanLine {
     const applies = draft.outcome !== 'refused' && draft.outcome !== 'same'
+    const reasons = draft.reader === null ? draft.reasons : pointedReasons(draft.reasons, draft.reader)
     const line: PlanLine = {
       key: draft.key,
       outcome: draft.outcome,
@@ -93,15 +122,20 @@ export class PlanContext {
       title: draft.title,
       source: draft.place,
       fields: draft.fields,
-      reasons: draft.reasons,
+      reasons,
       on: draft.outcome === 'new' || draft.outcome === 'changed',
       data: draft.data,
       edits: applies ? draft.edits : [],
       needs: draft.needs ?? [],
-      fixes: { cells: [], persons: [] },
+      fixes: {
+        cells: draft.reader === null || draft.outcome === 'same' ? [] : cellsToFix(reasons, draft.reader),
+        persons: draft.persons ?? [],
+      },
     }
     this.lines.push(line)
     this.byKey.set(line.key, line)
+    if (line.entityId !== '') this.named.add(line.entityId)
+    for (const { id } of line.fixes.persons) this.named.add(id)
     return line
   }
 
@@ -110,7 +144,7 @@ export class PlanContext {
   }
 
   /**
-   * The class a row speaks of: one of the register or of this file, else a new one when the user allows it.
+   * The class a row speaks of: one of the register or of these files, else a new one when the user allows it.
    * A reason tells why there is none.
    */
   resolveClass(wanted: ReadClass, place: Place): { known: KnownClass } | { missing: 'none' | 'several' } {
@@ -119,13 +153,14 @@ export class PlanContext {
     const [only] = found
     if (only !== undefined) return { known: only }
     if (this.options.createClasses !== true || this.year === null) return { missing: 'none' }
-    return { known: this.addClass(wanted, place) }
+    return { known: this.addClass(wanted, place, null) }
   }
 
   /** A line that creates a class, and the class for the rows that rest on it. */
   addClass(
     wanted: ReadClass,
     place: Place,
+    reader: RowReader | null,
     more: Partial<SchoolClass> = {},
     remarks: { outcome: 'new' | 'doubtful'; reasons: Reason[] } = { outcome: 'new', reasons: [] },
   ): KnownClass {
@@ -140,6 +175,7 @@ export class PlanContext {
     const line = this.add({
       key: lineKey(place, `class:${name}:${wanted.building}`),
       place,
+      reader,
       outcome: remarks.outcome,
       table: 'class',
       entityId: record.id,
@@ -153,6 +189,21 @@ export class PlanContext {
     this.classes.add(known)
     return known
   }
+}
+
+/** An index of the register's cards, built in slices. */
+export function* indexed<Card extends PersonCard>(
+  index: PersonIndex<Card>,
+  cards: readonly Card[],
+): Generator<void, KnownPerson<Card>[]> {
+  const all: KnownPerson<Card>[] = []
+  for (const [at, card] of cards.entries()) {
+    if (at % 100 === 0) yield
+    const known = ofRegister(card)
+    index.add(known)
+    all.push(known)
+  }
+  return all
 }
 
 export function classData(name: string, record: SchoolClass): LineData {

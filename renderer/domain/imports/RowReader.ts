@@ -21,11 +21,18 @@ export class RowReader {
   readonly notes: Reason[] = []
   readonly doubts: Reason[] = []
   readonly refusals: Reason[] = []
-  private readonly columns: RecognisedColumn[]
+  readonly columns: RecognisedColumn[]
+  private readonly replaced: (field: ImportField, value: CellValue) => CellValue
 
-  constructor(row: TableRow, columns: RecognisedColumn[]) {
+  /** `replaced`: what is read in place of a value, by the answers to the questions about values. */
+  constructor(
+    row: TableRow,
+    columns: RecognisedColumn[],
+    replaced: (field: ImportField, value: CellValue) => CellValue = (_, value) => value,
+  ) {
     this.row = row
     this.columns = columns
+    this.replaced = replaced
     if (row.hidden) this.note('hiddenRow', reasonTexts.hiddenRow)
   }
 
@@ -36,9 +43,11 @@ export class RowReader {
   /** Filled cells of every column with the field, from left to right. */
   cells(field: ImportField): NamedCell[] {
     return this.columns.flatMap((column) => {
-      const value = this.row.cells[column.index - 1]
-      if (column.field !== field || value === undefined || isBlank(value)) return []
-      return [{ value, column: column.header === '' ? columnLetter(column.index) : column.header }]
+      if (column.field !== field) return []
+      const seen = this.row.cells[column.index - 1]
+      if (seen === undefined || isBlank(seen)) return []
+      const value = this.replaced(field, seen)
+      return isBlank(value) ? [] : [{ value, column: columnName(column) }]
     })
   }
 
@@ -62,6 +71,11 @@ export class RowReader {
     this.refusals.push(reason(code, text, cell))
   }
 
+  /** Takes back what was doubted for one of these reasons. */
+  settle(codes: ReadonlySet<string>): void {
+    this.doubts.splice(0, this.doubts.length, ...this.doubts.filter((one) => !codes.has(one.code)))
+  }
+
   /** Text that fits the model's field, or an empty one with a doubt. */
   fitting(field: ImportField, most: number): string {
     const cell = this.cell(field)
@@ -70,6 +84,11 @@ export class RowReader {
     this.doubt('tooLong', reasonTexts.tooLong(shown(text), most), cell)
     return ''
   }
+}
+
+/** How the user finds a column: its header, or its letter where it has none. */
+export function columnName(column: { index: number; header: string }): string {
+  return column.header === '' ? columnLetter(column.index) : column.header
 }
 
 function reason(code: string, text: string, cell?: NamedCell | null): Reason {

@@ -1,17 +1,19 @@
 import { created } from '@/domain/commands/edits'
 import { newStaff } from '@/domain/model/newRecords'
 import { fullName, genderOf, parseFullName } from '@/domain/rules/personNames'
-import { addPair, doubtSecond, emptyPair, reasonAt, type Pair } from './assignmentPair'
+import { addPair, doubtSecond, emptyPair, pairWhat, reasonAt, type Pair } from './assignmentPair'
 import { cellLines, cellText, shown } from './cells'
 import { lineKey, newFields, placeOf, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
-import { classOfCell, isNothing, ledClassTexts, readClass } from './readClass'
+import { isNothing, ledClassTexts } from './readClass'
 import { nameCells, readName } from './readName'
 import { surePhones } from './readValues'
+import { classOfPart, classOfRow } from './rowClass'
 import { RowReader, type NamedCell } from './RowReader'
 import { reasonTexts } from './texts'
 import type { ClassEntry } from './classLines'
-import type { KnownStaff } from './StaffIndex'
-import type { StaffEntry } from './staffLines'
+import { personTexts } from './planTexts'
+import { answerId, type KnownStaff } from './PersonIndex'
+import type { StaffEntry } from './staffEntries'
 
 /** A pair whose teacher is still a text in a cell. */
 interface Job {
@@ -22,11 +24,11 @@ interface Job {
 /** Class teachers named in class lists («Классный руководитель»). */
 export function* planTeachersOfClasses(context: PlanContext, entries: ClassEntry[]): Generator<void, void> {
   const jobs: Job[] = []
-  for (const { place, known, teachers, phones } of entries) {
+  for (const { place, reader, known, teachers, phones } of entries) {
     if (known === null) continue
     const cells = teachers.flatMap(singleTeachers)
     for (const [part, cell] of cells.entries()) {
-      const pair = emptyPair(place, part, known, context)
+      const pair = emptyPair(place, reader, part, known, context)
       jobs.push({ pair: { ...pair, phones: cells.length === 1 ? phones : [] }, cell })
     }
   }
@@ -53,7 +55,7 @@ function doubtContradictions(jobs: Job[]): void {
   const keyOf = ({ known, kind }: Pair): string => `${known?.schoolClass.id ?? ''}\n${kind}`
   for (const { pair } of jobs) {
     const named = people.get(keyOf(pair)) ?? new Set()
-    people.set(keyOf(pair), named.add(pair.person?.staff.id ?? pair.personText))
+    people.set(keyOf(pair), named.add(pair.person?.card.id ?? pair.personText))
   }
   for (const { pair } of jobs) {
     if (pair.known !== null && (people.get(keyOf(pair))?.size ?? 0) > 1) doubtSecond(pair)
@@ -67,17 +69,19 @@ export function* planClassesOfStaff(context: PlanContext, people: Map<StaffEntry
     if (done++ % 20 === 0) yield
     let part = 0
     for (const cell of entry.leads.flatMap(ledClassTexts)) {
-      const reader = new RowReader(entry.reader.row, [])
-      const found = classOfCell(reader, cell, context.facts.organisation.literaAlphabet)
-      const pair = emptyPair(entry.place, part, null, context)
-      pair.className = found === null ? shown(cellText(cell.value)) : context.classes.nameOf(found)
+      const reader = new RowReader(entry.reader.row, entry.reader.columns)
+      reader.notes.length = 0
+      const field = entry.leadsByPlainColumn ? 'className' : 'leadsClass'
+      const { known, title } = classOfPart(context, reader, entry.place, cell, field)
+      if (known === null && reader.refusals.length === 0) continue
+      const pair = emptyPair(entry.place, entry.reader, part, known, context)
+      pair.className = title
       pair.person = person
-      pair.personText = fullName(person.staff)
+      pair.personText = fullName(person.card)
       pair.refusals.push(...reader.refusals)
       pair.doubts.push(...reader.doubts)
       if (person.doubtful) pair.doubts.push({ code: 'teacherDoubtful', text: reasonTexts.teacherDoubtful })
       if (entry.leadsByPlainColumn) pair.doubts.push(reasonAt('plainClassColumn', reasonTexts.plainClassColumn, cell))
-      if (found !== null) settleClass(context, pair, { ...found, building: '' }, cell)
       addPair(context, pair)
       part += 1
     }
@@ -92,7 +96,7 @@ export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Gener
     const { table, classText } = sheet
     for (const row of table.rows) {
       if (done++ % 20 === 0) yield
-      const reader = new RowReader(row, table.columns)
+      const reader = context.reader(sheet, row)
       jobs.push(...jobsOfRow(context, reader, placeOf(sheet, row), row.classText ?? classText))
     }
   }
@@ -100,15 +104,13 @@ export function* planPairs(context: PlanContext, sheets: AnalysedSheet[]): Gener
 }
 
 function jobsOfRow(context: PlanContext, reader: RowReader, place: Place, classText: string): Job[] {
-  const pair = emptyPair(place, 0, null, context)
-  const wanted = readClass(reader, context.facts.organisation.literaAlphabet, classText)
-  pair.className = wanted === null ? shown(reader.text('className')) : context.classes.nameOf(wanted)
+  const { known, title } = classOfRow(context, reader, place, classText)
+  const pair = emptyPair(place, reader, 0, known, context)
+  pair.className = title
   pair.refusals.push(...reader.refusals)
   pair.doubts.push(...reader.doubts)
   pair.notes.push(...reader.notes)
-  if (wanted === null && reader.refusals.length === 0)
-    pair.refusals.push({ code: 'noClass', text: reasonTexts.noClass })
-  if (wanted !== null) settleClass(context, pair, wanted, reader.cell('className') ?? reader.cell('level'))
+  if (known === null && reader.refusals.length === 0) pair.refusals.push({ code: 'noClass', text: reasonTexts.noClass })
   const teachers = reader.cells('classTeacher')
   const cells = (teachers.length > 0 ? teachers : nameCells(reader)).flatMap(singleTeachers)
   const phones = cells.length === 1 ? surePhones(reader) : []
@@ -116,23 +118,6 @@ function jobsOfRow(context: PlanContext, reader: RowReader, place: Place, classT
     pair: { ...pair, part, phones, doubts: [...pair.doubts], notes: [...pair.notes], refusals: [...pair.refusals] },
     cell,
   }))
-}
-
-function settleClass(
-  context: PlanContext,
-  pair: Pair,
-  wanted: Parameters<PlanContext['resolveClass']>[0],
-  cell: NamedCell | null,
-): void {
-  const resolved = context.resolveClass(wanted, pair.place)
-  if ('known' in resolved) pair.known = resolved.known
-  else {
-    const text =
-      resolved.missing === 'several'
-        ? reasonTexts.sameClassName(pair.className)
-        : reasonTexts.unknownClass(pair.className)
-    pair.refusals.push(reasonAt(resolved.missing === 'several' ? 'sameClassName' : 'unknownClass', text, cell))
-  }
 }
 
 /** «Иванова М. П., Петрова А. А.» → two cells; «вакансия» → none. */
@@ -154,20 +139,27 @@ function findTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void {
   const text = shown(cellText(cell.value))
   pair.personText = text
   if (pair.part > 0) pair.kind = 'second'
-  const found = context.staff
-    .named(cellText(cell.value).slice(0, 300))
-    .filter(({ staff }) => staff.state !== 'dismissed')
-  const [only] = found
-  if (found.length > 1) {
+  const found = context.staff.named(cellText(cell.value).slice(0, 300)).filter(({ card }) => card.state !== 'dismissed')
+  for (const { card } of found) context.named.add(card.id)
+  const said = context.personAnswer(pair.place, pairWhat(pair))
+  const chosen = found.find((known) => answerId(known) === said)
+  const [only] = chosen === undefined ? found : [chosen]
+  if (found.length > 1) pair.persons = found.map(teacherOffer)
+  if (found.length > 1 && chosen === undefined) {
     pair.doubts.push(reasonAt('severalTeachers', reasonTexts.severalTeachers(text, found.length), cell))
   } else if (only !== undefined) {
     pair.person = only
-    const name = fullName(only.staff)
+    const name = fullName(only.card)
     if (name.toLowerCase() !== text.toLowerCase())
       pair.notes.push(reasonAt('teacherByInitials', reasonTexts.teacherByInitials(name), cell))
     if (only.doubtful) pair.doubts.push({ code: 'teacherDoubtful', text: reasonTexts.teacherDoubtful })
   } else if (context.options.createStaff === true) createTeacher(context, pair, cell)
   else pair.doubts.push(reasonAt('noTeacher', reasonTexts.noTeacher(text), cell))
+}
+
+function teacherOffer(known: KnownStaff): Pair['persons'][number] {
+  const title = [fullName(known.card), known.card.subjects.join(', ')].filter((text) => text !== '').join(', ')
+  return { id: answerId(known), title, why: personTexts.whyTeacher }
 }
 
 /** Adds the named person to the staff; the assignment then rests on that line. */
@@ -193,6 +185,7 @@ function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void 
   const line = context.add({
     key: lineKey(pair.place, `teacher:${String(pair.part)}`),
     place: pair.place,
+    reader: pair.reader,
     outcome: doubtful ? 'doubtful' : 'new',
     table: 'staff',
     entityId: staff.id,
@@ -209,7 +202,7 @@ function createTeacher(context: PlanContext, pair: Pair, cell: NamedCell): void 
     },
     edits: [created('staff', staff)],
   })
-  pair.person = { staff, lineKey: line.key, doubtful }
+  pair.person = { card: staff, lineKey: line.key, doubtful, place: pair.place, rests: [line.key], said: new Set() }
   if (doubtful) pair.doubts.push({ code: 'teacherDoubtful', text: reasonTexts.teacherDoubtful })
   context.staff.add(pair.person)
 }

@@ -10,12 +10,14 @@ import type { Reason } from '@/domain/changes/difference'
 import type { Edit } from '@/domain/changes/types'
 import type { Assignment, Staff } from '@/domain/model/entities'
 import type { KnownClass } from './ClassIndex'
-import type { NamedCell } from './RowReader'
-import type { KnownStaff } from './StaffIndex'
+import type { LineFixes } from './plan'
+import type { NamedCell, RowReader } from './RowReader'
+import type { KnownStaff } from './PersonIndex'
 
 /** One «class – teacher» pair on its way into a line. */
 export interface Pair {
   place: Place
+  reader: RowReader
   /** Told apart by it when a row names several. */
   part: number
   known: KnownClass | null
@@ -28,12 +30,32 @@ export interface Pair {
   doubts: Reason[]
   notes: Reason[]
   refusals: Reason[]
+  /** Members of staff whom the text may mean, when they are several. */
+  persons: LineFixes['persons']
 }
 
-export function emptyPair(place: Place, part: number, known: KnownClass | null, context: PlanContext): Pair {
+export function emptyPair(
+  place: Place,
+  reader: RowReader,
+  part: number,
+  known: KnownClass | null,
+  context: PlanContext,
+): Pair {
   const className = known === null ? '' : context.classes.nameOf(known.schoolClass)
   const lists = { doubts: [], notes: [], refusals: [] }
-  return { place, part, known, className, person: null, personText: '', kind: 'main', phones: [], ...lists }
+  return {
+    place,
+    reader,
+    part,
+    known,
+    className,
+    person: null,
+    personText: '',
+    kind: 'main',
+    phones: [],
+    persons: [],
+    ...lists,
+  }
 }
 
 /** Adds the pair's line: new, the same as known, doubtful or refused. */
@@ -41,10 +63,11 @@ export function addPair(context: PlanContext, pair: Pair): void {
   const { known, person, place } = pair
   if (known?.doubtful === true) pair.doubts.push({ code: 'classDoubtful', text: reasonTexts.classDoubtful })
   const settled = settle(context, pair)
-  const name = person?.staff
+  const name = person?.card
   context.add({
-    key: lineKey(place, `assignment:${String(pair.part)}:${pair.className}`),
+    key: lineKey(place, pairWhat(pair)),
     place,
+    reader: pair.reader,
     outcome: settled.outcome,
     table: 'assignment',
     entityId: settled.entityId,
@@ -61,7 +84,13 @@ export function addPair(context: PlanContext, pair: Pair): void {
     },
     edits: settled.edits,
     needs: [known?.lineKey, person?.lineKey].filter((key) => key !== null && key !== undefined),
+    persons: pair.persons,
   })
+}
+
+/** Ending of the key of the pair's line. */
+export function pairWhat({ part, className }: Pair): string {
+  return `assignment:${String(part)}:${className}`
 }
 
 interface Settled {
@@ -82,10 +111,10 @@ function settle(context: PlanContext, pair: Pair): Settled {
   const open = context.facts.assignments.filter(
     (one) => one.classId === classId && (one.toOn === null || one.toOn >= today),
   )
-  const same = open.find((one) => one.staffId === person.staff.id)
+  const same = open.find((one) => one.staffId === person.card.id)
   if (same !== undefined) return { outcome: 'same', entityId: same.id, fields: {}, edits: [] }
   const fresh: Assignment = {
-    ...newAssignment(newId(), classId, person.staff.id, context.year.startsOn),
+    ...newAssignment(newId(), classId, person.card.id, context.year.startsOn),
     kind: pair.kind,
   }
   const rivals = pair.kind === 'main' ? open.filter((one) => one.kind === 'main') : []
@@ -93,7 +122,7 @@ function settle(context: PlanContext, pair: Pair): Settled {
     (line) =>
       line.table === 'assignment' && line.fields['classId']?.new === classId && line.fields['kind']?.new === pair.kind,
   )
-  const repeated = named.find((line) => line.fields['staffId']?.new === person.staff.id)
+  const repeated = named.find((line) => line.fields['staffId']?.new === person.card.id)
   if (repeated !== undefined) return { outcome: 'same', entityId: repeated.entityId, fields: {}, edits: [] }
   if (named.length > 0) doubtSecond(pair)
   const [rival] = rivals

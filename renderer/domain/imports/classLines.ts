@@ -7,6 +7,7 @@ import {
   outcomeOf,
   placeOf,
   reasonsOf,
+  sameTable,
   type AnalysedSheet,
   type Place,
   type PlanContext,
@@ -15,34 +16,43 @@ import { cellText } from './cells'
 import { readClass, type ReadClass } from './readClass'
 import { nameCells } from './readName'
 import { readPupilCount, readShift, surePhones } from './readValues'
-import { RowReader, type NamedCell } from './RowReader'
+import { classTextOf, wantedClass } from './rowClass'
 import { reasonTexts } from './texts'
 import type { SchoolClass, Staff } from '@/domain/model/entities'
 import type { KnownClass } from './ClassIndex'
+import type { NamedCell, RowReader } from './RowReader'
 
 /** A row of a class list, and the class it stands for (null when refused). */
 export interface ClassEntry {
   place: Place
+  reader: RowReader
   known: KnownClass | null
   teachers: NamedCell[]
   /** Telephones of the row, which in a class list are the teacher's. */
   phones: Staff['phones']
 }
 
+/** What an earlier row said of a class; another list may add to it, but not say the opposite. */
+interface Seen {
+  place: Place
+  values: Partial<SchoolClass>
+}
+
 /** Class lists → lines: new, changed, same, doubtful, refused. The same class twice in a file is doubtful. */
 export function* planClasses(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, ClassEntry[]> {
   const entries: ClassEntry[] = []
-  const seen = new Map<string, number>()
+  const seen = new Map<string, Seen>()
   for (const sheet of sheets) {
     const { table } = sheet
     for (const row of table.rows) {
       if (entries.length % 20 === 0) yield
-      const reader = new RowReader(row, table.columns)
+      const reader = context.reader(sheet, row)
       const place = placeOf(sheet, row)
       const known = planRow(context, reader, place, seen)
       const teachers = reader.cells('classTeacher')
       entries.push({
         place,
+        reader,
         known,
         teachers: teachers.length > 0 ? teachers : nameCells(reader),
         phones: surePhones(reader),
@@ -52,8 +62,9 @@ export function* planClasses(context: PlanContext, sheets: AnalysedSheet[]): Gen
   return entries
 }
 
-function planRow(context: PlanContext, reader: RowReader, place: Place, seen: Map<string, number>): KnownClass | null {
-  const wanted = readClass(reader, context.facts.organisation.literaAlphabet)
+function planRow(context: PlanContext, reader: RowReader, place: Place, seen: Map<string, Seen>): KnownClass | null {
+  const alphabet = context.facts.organisation.literaAlphabet
+  const wanted = wantedClass(context, reader, 'className', classTextOf(reader, ''), (one) => readClass(one, alphabet))
   if (wanted === null) {
     if (reader.refusals.length === 0) reader.refuse('noClass', reasonTexts.noClass)
   } else if (context.year === null) reader.refuse('noYear', reasonTexts.noYear)
@@ -62,8 +73,14 @@ function planRow(context: PlanContext, reader: RowReader, place: Place, seen: Ma
   const values = classValues(reader, wanted)
   const key = `${classKey(wanted)}\n${wanted.building.toLowerCase()}`
   const earlier = seen.get(key)
-  if (earlier === undefined) seen.set(key, place.row)
-  else reader.doubt('sameClassRow', reasonTexts.sameClassRow(earlier))
+  if (earlier === undefined) seen.set(key, { place, values })
+  else if (sameTable(earlier.place, place) || contradicts(earlier.values, values))
+    reader.doubt(
+      'sameClassRow',
+      reasonTexts.sameClassRow(earlier.place.row),
+      reader.cell('className') ?? reader.cell('level'),
+    )
+  else Object.assign(earlier.values, values)
 
   const found = context.classes.find(wanted)
   if (found.length > 1) {
@@ -73,10 +90,15 @@ function planRow(context: PlanContext, reader: RowReader, place: Place, seen: Ma
   const [known] = found
   if (known === undefined) {
     const outcome = reader.doubts.length > 0 ? 'doubtful' : 'new'
-    return context.addClass(wanted, place, values, { outcome, reasons: reasonsOf(reader) })
+    return context.addClass(wanted, place, reader, values, { outcome, reasons: reasonsOf(reader) })
   }
   changeLine(context, reader, place, known, values)
   return known
+}
+
+function contradicts(said: Partial<SchoolClass>, values: Partial<SchoolClass>): boolean {
+  const known = new Map<string, unknown>(Object.entries(said))
+  return Object.entries(values).some(([field, value]) => known.has(field) && known.get(field) !== value)
 }
 
 function refused(context: PlanContext, reader: RowReader, place: Place): null {
@@ -84,6 +106,7 @@ function refused(context: PlanContext, reader: RowReader, place: Place): null {
   context.add({
     key: lineKey(place, 'class'),
     place,
+    reader,
     outcome: 'refused',
     table: 'class',
     entityId: '',
@@ -112,6 +135,7 @@ function changeLine(
   context.add({
     key: lineKey(place, 'class'),
     place,
+    reader,
     outcome: edit === null && reader.doubts.length === 0 ? 'same' : outcomeOf(reader, 'changed'),
     table: 'class',
     entityId: before.id,

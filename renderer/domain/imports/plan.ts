@@ -43,8 +43,8 @@ export interface PersonAnswer {
   file: string
   sheet: string
   row: number
-  /** `source.column` of the line, where the sheet has blocks side by side. */
-  column?: number
+  /** Key of the line; told where a row gives several: a pupil and the parents, blocks side by side. */
+  key?: string
   /** One of `fixes.persons`: the card that the row changes; `null`: another person, not a duplicate. */
   personId: string | null
 }

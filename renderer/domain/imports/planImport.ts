@@ -1,9 +1,12 @@
 import { analyseFile, kindOfAll, type AnalysedFile } from './analyseFiles'
 import { planClassesOfStaff, planPairs, planTeachersOfClasses } from './assignmentLines'
 import { planClasses } from './classLines'
-import { PlanContext, type AnalysedSheet } from './PlanContext'
+import { indexed, PlanContext, type AnalysedSheet } from './PlanContext'
+import { planParents } from './parentLines'
+import { readPupilEntries } from './pupilEntries'
 import { planPupils } from './pupilLines'
-import { planStaff, readStaffEntries } from './staffLines'
+import { readStaffEntries } from './staffEntries'
+import { planStaff } from './staffLines'
 import type { DifferenceOutcome } from '@/domain/changes/difference'
 import type { Facts } from '@/domain/model/plain'
 import type { SheetKind } from './fields'
@@ -35,12 +38,14 @@ export function* planImportInSteps(
   const tables = analysed.flatMap((file) => file.tables)
   const of = (kind: SheetKind): AnalysedSheet[] => tables.filter(({ planned }) => planned.kind === kind)
   // People and classes of all files before what rests on them.
+  yield* indexed(context.staff, facts.staff)
   const classEntries = yield* planClasses(context, of('classes'))
   const people = yield* planStaff(context, yield* readStaffEntries(context, of('staff')))
   yield* planTeachersOfClasses(context, classEntries)
   yield* planPairs(context, of('assignments'))
   yield* planClassesOfStaff(context, people)
-  yield* planPupils(context, of('pupils'))
+  const pupilEntries = yield* readPupilEntries(context, of('pupils'))
+  yield* planParents(context, pupilEntries, yield* planPupils(context, pupilEntries))
   const { kind, certainty } = kindOfAll(analysed.map(({ planned }) => planned))
   return {
     kind,

@@ -1,206 +1,308 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newPupil } from '@/domain/model/newRecords'
-import { fullName, nameKey } from '@/domain/rules/personNames'
+import { fullName } from '@/domain/rules/personNames'
+import { apartEdits } from './apart'
 import { cellText } from './cells'
-import { looksLikeCode, shareOfText } from './contentTests'
+import { findPerson, nameChanges, sharesDay, sharesPhone, type Evidence, type FoundPerson } from './findPerson'
+import { bySpecificity, Claims, identify, offersOfRows, Repeats, type Identity } from './identity'
+import { PersonIndex, type KnownPerson } from './PersonIndex'
 import {
   changedFields,
+  indexed,
   lineKey,
   newFields,
   outcomeOf,
-  placeOf,
   reasonsOf,
-  type AnalysedSheet,
-  type Place,
+  sameTable,
+  type LineDraft,
   type PlanContext,
 } from './PlanContext'
-import { readClass } from './readClass'
-import { readName, type ReadName } from './readName'
-import { hasLeft, readPhones } from './readValues'
-import { RowReader } from './RowReader'
+import { personTexts } from './planTexts'
 import { reasonTexts } from './texts'
-import type { DifferenceOutcome } from '@/domain/changes/difference'
-import type { Edit } from '@/domain/changes/types'
 import type { Pupil } from '@/domain/model/entities'
 import type { KnownClass } from './ClassIndex'
-import type { Table } from './findTable'
+import type { PupilEntry } from './pupilEntries'
+import type { ReadName } from './readName'
 
-/** Lists of pupils → lines. A pupil is the same when name and class are; the same name in another class is doubtful. */
-export function* planPupils(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, void> {
-  const planner = new PupilPlanner(context)
-  let done = 0
-  for (const sheet of sheets) {
-    const { table, classText } = sheet
-    const codes = namesAreCodes(table)
-    for (const row of table.rows) {
-      if (done++ % 20 === 0) yield
-      planner.plan(new RowReader(row, table.columns), placeOf(sheet, row), row.classText ?? classText, codes)
-    }
-  }
+export type KnownPupil = KnownPerson<Pupil>
+type Usable = PupilEntry & { name: ReadName; known: KnownClass }
+
+/** A pupil as the plan has it, and the line of the row that speaks of the pupil: what parents rest on. */
+export interface PlannedPupil {
+  known: KnownPupil
+  line: string
+  doubtful: boolean
 }
 
-/** Whether the whole list has codes in place of names: «ФИО1», «Ученик 2». */
-function namesAreCodes(table: Table): boolean {
-  const column = table.columns.find((one) => one.field === 'fullName' || one.field === 'lastName')
-  if (column === undefined) return false
-  const values = table.rows.map((row) => row.cells[column.index - 1] ?? null)
-  return shareOfText(values, looksLikeCode) >= 0.9
+/**
+ * Entries of lists of pupils → lines. A pupil is the same when name and class are; in another class only with the day of
+ * birth or the telephone, else that is doubtful. Returns whom each row stands for, for the parents.
+ */
+export function* planPupils(
+  context: PlanContext,
+  entries: PupilEntry[],
+): Generator<void, Map<PupilEntry, PlannedPupil>> {
+  const planned = new Map<PupilEntry, PlannedPupil>()
+  if (entries.length === 0) return planned
+  const planner = new PupilPlanner(context)
+  yield* planner.readRegister()
+  for (const [at, entry] of entries.entries()) {
+    if (at % 200 === 0) yield
+    planner.prepare(entry)
+  }
+  const usable = bySpecificity(entries.filter(isUsable))
+  for (const onlySure of [true, false]) {
+    for (const [at, entry] of usable.entries()) {
+      if (at % 100 === 0) yield
+      planner.claimSame(entry, onlySure)
+    }
+  }
+  for (const [at, entry] of entries.entries()) {
+    if (at % 40 === 0) yield
+    const pupil = planner.plan(entry)
+    if (pupil !== null) planned.set(entry, pupil)
+  }
+  return planned
+}
+
+function isUsable(entry: PupilEntry): entry is Usable {
+  return entry.name !== null && entry.known !== null && entry.reader.refusals.length === 0
 }
 
 class PupilPlanner {
   private readonly context: PlanContext
-  private readonly inClass = new Map<string, Pupil[]>()
-  private readonly byName = new Map<string, Pupil[]>()
-  private readonly seen = new Map<string, number>()
-  private readonly taken = new Set<string>()
+  private readonly index = new PersonIndex<Pupil>()
+  private readonly claims = new Claims()
+  private readonly repeats: Repeats<PupilEntry>
+  private readonly same = new Map<PupilEntry, KnownPupil>()
+  private readonly people = new Map<PupilEntry, KnownPupil>()
 
   constructor(context: PlanContext) {
     this.context = context
-    const classes = new Set(context.facts.classes.filter((one) => one.yearId === context.year?.id).map((one) => one.id))
-    for (const pupil of context.facts.pupils) {
-      if (!classes.has(pupil.classId)) continue
-      push(this.inClass, `${pupil.classId}\n${nameKey(pupil)}`, pupil)
-      push(this.byName, nameKey(pupil), pupil)
-    }
+    this.repeats = new Repeats(context, 'pupil')
   }
 
-  plan(reader: RowReader, place: Place, classText: string, codes: boolean): void {
-    const { context } = this
-    const name = readName(reader, codes)
-    const wanted = name === null ? null : readClass(reader, context.facts.organisation.literaAlphabet, classText)
-    let known: KnownClass | null = null
-    let title = classText
-    if (context.year === null) reader.refuse('noYear', reasonTexts.noYear)
-    else if (wanted !== null) {
-      title = context.classes.nameOf(wanted)
-      const resolved = context.resolveClass(wanted, place)
-      if ('known' in resolved) {
-        known = resolved.known
-        if (known.doubtful) reader.doubt('classDoubtful', reasonTexts.classDoubtful)
-      } else if (resolved.missing === 'several')
-        reader.refuse('sameClassName', reasonTexts.sameClassName(title), reader.cell('className'))
-      else reader.refuse('unknownClass', reasonTexts.unknownClass(title), reader.cell('className'))
-    } else if (name !== null && reader.refusals.length === 0) reader.doubt('noClass', reasonTexts.noClass)
-    const phones = readPhones(reader)
-    const left = hasLeft(reader)
-    if (name === null || reader.refusals.length > 0 || known === null) {
-      const outcome = name === null || reader.refusals.length > 0 ? 'refused' : 'doubtful'
-      this.add(reader, place, name, title, phones, { outcome, id: '', fields: {}, edits: [], needs: [] })
-      return
-    }
-    this.match(reader, place, name, known, title, phones, left)
+  *readRegister(): Generator<void, void> {
+    const { facts, year } = this.context
+    const classes = new Set(facts.classes.filter((one) => one.yearId === year?.id).map((one) => one.id))
+    yield* indexed(
+      this.index,
+      facts.pupils.filter((pupil) => classes.has(pupil.classId)),
+    )
   }
 
-  private match(
-    reader: RowReader,
-    place: Place,
-    name: ReadName,
-    known: KnownClass,
-    title: string,
-    phones: Pupil['phones'],
-    left: boolean,
-  ): void {
-    const needs = known.lineKey === null ? [] : [known.lineKey]
-    const key = `${known.schoolClass.id}\n${nameKey(name)}`
-    const earlier = this.seen.get(key)
-    if (earlier === undefined) this.seen.set(key, place.row)
-    const mine = (this.inClass.get(key) ?? []).find((pupil) => !this.taken.has(pupil.id))
-    if (mine !== undefined) {
-      this.taken.add(mine.id)
-      const added = phones.filter((phone) => !mine.phones.some((one) => one.number === phone.number))
-      const changes: Partial<Pupil> = {}
-      if (added.length > 0) changes.phones = [...mine.phones, ...added].slice(0, 10)
-      if (left && mine.state !== 'left') changes.state = 'left'
-      const edit = changed('pupil', mine, changes)
-      const outcome = edit === null ? 'same' : outcomeOf(reader, 'changed')
-      const fields = changedFields(mine, changes)
-      this.add(reader, place, name, title, phones, {
-        outcome,
-        id: mine.id,
-        fields,
-        edits: edit === null ? [] : [edit],
-        needs,
-      })
-      return
+  prepare(entry: PupilEntry): void {
+    if (isUsable(entry)) this.repeats.add(entry, entry.key)
+  }
+
+  /** Gives the row a card of its class that it would not change at all. */
+  claimSame(entry: Usable, onlySure: boolean): void {
+    if (this.same.has(entry) || this.context.personAnswer(entry.place, 'pupil') !== undefined) return
+    const known = this.inClass(entry).find((one) => {
+      if (!this.claims.isFree(one, entry.place) || !isSame(one.card, entry)) return false
+      if (entry.bornOn !== null && one.card.bornOn !== null && entry.bornOn !== one.card.bornOn) return false
+      return !onlySure || sharesDay(evidenceOf(entry), one.card) || sharesPhone(evidenceOf(entry), one.card)
+    })
+    if (known === undefined) return
+    this.claims.claim(known, entry.place)
+    this.same.set(entry, known)
+  }
+
+  plan(entry: PupilEntry): PlannedPupil | null {
+    if (!isUsable(entry)) {
+      const refused = entry.name === null || entry.reader.refusals.length > 0
+      this.context.add({ ...this.draft(entry), outcome: refused ? 'refused' : 'doubtful' })
+      return null
     }
-    if (earlier !== undefined) reader.doubt('sameRow', reasonTexts.sameRow(earlier))
+    const claimed = this.same.get(entry)
+    const planned =
+      claimed === undefined
+        ? this.decide(entry)
+        : this.change(entry, claimed, { known: claimed, persons: [], apart: [], said: false })
+    this.people.set(entry, planned.known)
+    return planned
+  }
+
+  private decide(entry: Usable): PlannedPupil {
+    const found = this.find(entry)
+    if (!found.sure) {
+      const repeat = this.repeats.doubt(entry, entry.key)
+      if (repeat !== null) entry.reader.doubts.push(repeat)
+    }
+    const identity = identify(
+      { answer: this.context.personAnswer(entry.place, 'pupil'), reader: entry.reader, index: this.index },
+      found,
+      ({ card }) => `${fullName(card)}, ${this.classNameOf(card)}`,
+    )
+    return identity.known === null ? this.create(entry, identity) : this.change(entry, identity.known, identity)
+  }
+
+  private find(entry: Usable): FoundPerson<Pupil> {
+    const evidence = evidenceOf(entry)
+    const classId = entry.known.schoolClass.id
+    const isRepeat = ({ lineKey: key, place }: KnownPupil): boolean =>
+      key !== null && place !== null && sameTable(place, entry.place)
+    const found = findPerson(evidence, {
+      index: this.index,
+      counts: (known) => known.card.classId === classId && !isRepeat(known),
+      free: (known) => this.claims.isFree(known, entry.place),
+      phoneTells: false,
+    })
+    const here = found.proposed !== null || found.offers.length > 0
+    const settled = here ? found : this.elsewhere(entry, evidence, found)
+    const earlier = this.repeats.earlier(entry, entry.key).flatMap((one) => this.people.get(one) ?? [])
+    const more = earlier.filter((known) => !settled.offers.some((offer) => offer.known === known))
+    return { ...settled, offers: [...settled.offers, ...offersOfRows([...new Set(more)])] }
+  }
+
+  /** The same whole name in another class: the same pupil for sure only with the day of birth or the telephone. */
+  private elsewhere(entry: Usable, evidence: Evidence, found: FoundPerson<Pupil>): FoundPerson<Pupil> {
+    const { name } = entry
+    const agrees = ({ card }: KnownPupil): boolean => sharesDay(evidence, card) || sharesPhone(evidence, card)
+    const named = this.index.byName(name).filter((known) => {
+      const { place, card } = known
+      if (!this.claims.isFree(known, entry.place)) return false
+      if (place !== null && sameTable(place, entry.place) && !sharesDay(evidence, card)) return false
+      return evidence.bornOn === null || card.bornOn === null || evidence.bornOn === card.bornOn
+    })
+    const sure = named.filter(agrees)
+    const possible = sure.length > 0 ? sure : name.incomplete || name.middleName === '' ? [] : named
+    const [only] = possible
+    if (only === undefined) return found
+    const title = this.classNameOf(only.card)
+    const offers = possible.map((known) => ({
+      known,
+      why: agrees(known) ? personTexts.whyMoved : personTexts.whyOtherClass,
+    }))
+    if (possible.length > 1 || only.lineKey !== null) {
+      const doubt = { code: 'otherClass', text: personTexts.otherClassOfFile(title) }
+      return { ...found, proposed: null, doubt, offers, notes: [] }
+    }
+    if (sure.length === 1) {
+      const note = { code: 'movedClass', text: personTexts.movedClass(title) }
+      return { ...found, proposed: only, doubt: null, sure: true, offers, notes: [note] }
+    }
+    const doubt = { code: 'otherClass', text: reasonTexts.otherClass(title) }
+    return { ...found, proposed: only, doubt, offers, notes: [] }
+  }
+
+  private change(entry: Usable, known: KnownPupil, identity: Identity<Pupil>): PlannedPupil {
+    const { reader, place } = entry
+    const pupil = known.card
+    if (pupil.state === 'left' && !entry.left) reader.note('knownLeft', personTexts.knownLeft)
+    if (known.place !== null && !sameTable(known.place, place))
+      reader.note('otherList', personTexts.otherList(known.place.file, known.place.sheet, known.place.row))
+    if (known.doubtful) reader.doubt('personDoubtful', reasonTexts.teacherDoubtful)
+    const changes = pupilChanges(pupil, known.said, entry)
+    Object.assign(changes, nameChanges(entry.name, pupil, identity.said))
+    if (pupil.classId !== entry.known.schoolClass.id) changes.classId = entry.known.schoolClass.id
+    const edit = changed('pupil', pupil, changes)
+    const sure = reader.doubts.length === 0
+    const unchanged = edit === null && (sure || this.same.has(entry))
+    const line = this.context.add({
+      ...this.draft(entry),
+      outcome: unchanged ? 'same' : outcomeOf(reader, 'changed'),
+      entityId: pupil.id,
+      fields: edit === null ? {} : changedFields(pupil, changes),
+      edits: edit === null ? [] : [edit],
+      needs: [...this.needs(entry), ...known.rests],
+      persons: identity.persons,
+    })
+    const planned = { known, line: line.key, doubtful: !sure && !unchanged }
+    this.claims.claim(known, place)
+    if (planned.doubtful) return planned
+    known.card = { ...pupil, ...changes }
+    if (edit !== null) known.rests.push(line.key)
+    known.place ??= place
+    for (const field of saidBy(entry)) known.said.add(field)
+    return planned
+  }
+
+  private create(entry: Usable, identity: Identity<Pupil>): PlannedPupil {
+    const { reader, name, phones, place, left } = entry
     if (left) reader.doubt('leftPupil', reasonTexts.leftPupil(reader.text('personState')), reader.cell('personState'))
-    const elsewhere = name.incomplete
-      ? []
-      : (this.byName.get(nameKey(name)) ?? []).filter((pupil) => !this.taken.has(pupil.id))
-    const [other] = elsewhere
-    if (elsewhere.length === 1 && other !== undefined && name.middleName !== '') {
-      reader.doubt('otherClass', reasonTexts.otherClass(this.classNameOf(other)))
-      const edit = changed('pupil', other, { classId: known.schoolClass.id })
-      const fields = changedFields(other, { classId: known.schoolClass.id })
-      this.add(reader, place, name, title, phones, {
-        outcome: 'doubtful',
-        id: other.id,
-        fields,
-        edits: edit === null ? [] : [edit],
-        needs,
-      })
-      return
-    }
     const { lastName, firstName, middleName } = name
+    const bornOn = entry.keptBornOn
     const pupil: Pupil = {
-      ...newPupil(this.context.options.newId(), known.schoolClass.id),
+      ...newPupil(this.context.options.newId(), entry.known.schoolClass.id),
       lastName,
       firstName,
       middleName,
+      bornOn,
       phones,
       state: left ? 'left' : 'enrolled',
     }
-    const fields = newFields({ lastName, firstName, middleName, classId: pupil.classId, phones })
-    this.add(reader, place, name, title, phones, {
+    const line = this.context.add({
+      ...this.draft(entry),
       outcome: outcomeOf(reader, 'new'),
-      id: pupil.id,
-      fields,
-      edits: [created('pupil', pupil)],
-      needs,
+      entityId: pupil.id,
+      fields: newFields({ lastName, firstName, middleName, classId: pupil.classId, bornOn, phones }),
+      edits: [created('pupil', pupil), ...apartEdits(this.context, pupil.id, identity.apart)],
+      needs: this.needs(entry),
+      persons: identity.persons,
     })
+    const doubtful = line.outcome === 'doubtful'
+    const known = { card: pupil, lineKey: line.key, doubtful, place, rests: [line.key], said: saidBy(entry) }
+    this.claims.claim(known, place)
+    this.index.add(known)
+    return { known, line: line.key, doubtful }
+  }
+
+  private inClass(entry: Usable): KnownPupil[] {
+    return this.index.byName(entry.name).filter(({ card }) => card.classId === entry.known.schoolClass.id)
+  }
+
+  private needs(entry: Usable): string[] {
+    return entry.known.lineKey === null ? [] : [entry.known.lineKey]
   }
 
   private classNameOf(pupil: Pupil): string {
-    const found = this.context.facts.classes.find((one) => one.id === pupil.classId)
-    return found === undefined ? '' : this.context.classes.nameOf(found)
+    return this.context.classes.nameOfId(pupil.classId)
   }
 
-  private add(
-    reader: RowReader,
-    place: Place,
-    name: ReadName | null,
-    className: string,
-    phones: Pupil['phones'],
-    what: {
-      outcome: DifferenceOutcome
-      id: string
-      fields: ReturnType<typeof newFields>
-      edits: Edit[]
-      needs: string[]
-    },
-  ): void {
+  private draft(entry: PupilEntry): LineDraft {
+    const { place, reader, name, className, phones, keptBornOn } = entry
     const { lastName = '', firstName = '', middleName = '' } = name ?? {}
-    const title = name === null ? cellText(reader.cell('fullName')?.value).slice(0, 60) : fullName(name)
-    const values = phones.length === 0 ? {} : { phones: phones.map((phone) => phone.number) }
-    this.context.add({
+    const values: LineDraft['data']['values'] = {}
+    if (phones.length > 0) values['phones'] = phones.map((phone) => phone.number)
+    if (keptBornOn !== null) values['bornOn'] = keptBornOn
+    return {
       key: lineKey(place, 'pupil'),
       place,
-      outcome: what.outcome,
+      reader,
+      outcome: 'refused',
       table: 'pupil',
-      entityId: what.id,
-      title,
-      fields: what.fields,
+      entityId: '',
+      title: name === null ? cellText(reader.cell('fullName')?.value).slice(0, 60) : fullName(name),
+      fields: {},
       reasons: reasonsOf(reader),
       data: { role: 'pupil', lastName, firstName, middleName, className, values },
-      edits: what.edits,
-      needs: what.needs,
-    })
+      edits: [],
+    }
   }
 }
 
-function push(map: Map<string, Pupil[]>, key: string, pupil: Pupil): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [pupil])
-  else list.push(pupil)
+function evidenceOf(entry: Usable): Evidence {
+  return { name: entry.name, phones: entry.phones.map((phone) => phone.number), bornOn: entry.bornOn, email: '' }
+}
+
+function saidBy(entry: PupilEntry): Set<string> {
+  return new Set([...(entry.keptBornOn === null ? [] : ['bornOn']), ...(entry.left ? ['state'] : [])])
+}
+
+/** Nothing is emptied; telephones are added; what another list of this import said stays. */
+function pupilChanges(card: Pupil, said: ReadonlySet<string>, entry: PupilEntry): Partial<Pupil> {
+  const added = entry.phones.filter((phone) => !card.phones.some((one) => one.number === phone.number))
+  const changes: Partial<Pupil> = {}
+  if (added.length > 0) changes.phones = [...card.phones, ...added].slice(0, 10)
+  if (entry.left && card.state !== 'left') changes.state = 'left'
+  if (entry.keptBornOn !== null && entry.keptBornOn !== card.bornOn && !said.has('bornOn'))
+    changes.bornOn = entry.keptBornOn
+  return changes
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+function isSame(pupil: Pupil, entry: PupilEntry): boolean {
+  return Object.keys(pupilChanges(pupil, nothing, entry)).length === 0
 }

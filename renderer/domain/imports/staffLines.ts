@@ -1,145 +1,234 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newStaff } from '@/domain/model/newRecords'
-import { fullName, nameKey } from '@/domain/rules/personNames'
-import { showPhone } from '@/domain/rules/phones'
+import { fullName } from '@/domain/rules/personNames'
+import { apartEdits } from './apart'
+import { findPerson, nameChanges, type FoundPerson } from './findPerson'
+import { bySpecificity, Claims, identify, offersOfRows, Repeats, type Identity } from './identity'
 import {
   changedFields,
   lineKey,
   newFields,
   outcomeOf,
-  placeOf,
   reasonsOf,
   sameTable,
-  tableKey,
-  type AnalysedSheet,
-  type Place,
+  type LineDraft,
   type PlanContext,
 } from './PlanContext'
-import { readName, type ReadName } from './readName'
-import { RowReader, type NamedCell } from './RowReader'
-import { readStaffValues, staffChanges, type StaffValues } from './staffValues'
+import { personTexts } from './planTexts'
+import { evidenceOf, type StaffEntry } from './staffEntries'
+import { joinedChanges, staffChanges } from './staffValues'
 import { reasonTexts } from './texts'
-import type { DifferenceOutcome } from '@/domain/changes/difference'
 import type { Staff } from '@/domain/model/entities'
-import type { KnownStaff } from './StaffIndex'
-import type { LineData } from './plan'
+import type { KnownStaff } from './PersonIndex'
+import type { LineData, PlanLine } from './plan'
+import type { ReadName } from './readName'
 
-/** A row of a staff list as read, and later the person it stands for. */
-export interface StaffEntry {
-  place: Place
-  reader: RowReader
-  name: ReadName | null
-  values: StaffValues
-  key: string
-  /** Equal for rows that say the very same. */
-  signature: string
-  leads: NamedCell[]
-  /** The column was named just «Класс», so that leading the class is a guess. */
-  leadsByPlainColumn: boolean
-}
-
-/** Reads the rows of staff sheets; yields now and then so that a screen may breathe. */
-export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, StaffEntry[]> {
-  const entries: StaffEntry[] = []
-  for (const sheet of sheets) {
-    const { table } = sheet
-    for (const row of table.rows) {
-      if (entries.length % 20 === 0) yield
-      const reader = new RowReader(row, table.columns)
-      const name = readName(reader, false)
-      const { today, take = [] } = context.options
-      const values = name === null ? {} : readStaffValues(reader, name, today, take)
-      const leads = reader.cells('leadsClass')
-      const plain = leads.length > 0 ? [] : reader.cells('className')
-      const key = name === null ? '' : nameKey(name)
-      entries.push({
-        place: placeOf(sheet, row),
-        reader,
-        name,
-        values,
-        key,
-        signature: `${key}\n${JSON.stringify(values)}`,
-        leads: leads.length > 0 ? leads : plain,
-        leadsByPlainColumn: plain.length > 0,
-      })
-    }
-  }
-  return entries
-}
+type NamedEntry = StaffEntry & { name: ReadName }
 
 /**
- * Entries → lines: first those that the register already holds as they are, then the rest. Two rows or two cards of one
- * name are never merged silently (peers.md 3.4). Returns whom each entry stands for, for its classes.
+ * Entries → lines. Rows that the register already holds as they are find their cards first, then the rest; two rows or two
+ * cards of one name are never merged silently (peers.md 3.4). Returns whom each entry stands for, for its classes.
  */
 export function* planStaff(context: PlanContext, entries: StaffEntry[]): Generator<void, Map<StaffEntry, KnownStaff>> {
-  const people = new Map<StaffEntry, KnownStaff>()
-  const taken = new Set<Staff>()
-  const same = new Map<StaffEntry, KnownStaff>()
+  const planner = new StaffPlanner(context)
   for (const [at, entry] of entries.entries()) {
-    if (at % 40 === 0) yield
-    if (entry.name === null || entry.reader.refusals.length > 0) continue
-    const known = context.staff.byName(entry.name).find(({ staff }) => !taken.has(staff) && isSame(staff, entry))
-    if (known === undefined) continue
-    taken.add(known.staff)
-    same.set(entry, known)
+    if (at % 100 === 0) yield
+    planner.prepare(entry)
   }
-  const matcher = new StaffMatcher(context, entries, taken)
+  const usable = bySpecificity(entries.filter(isUsable))
+  yield
+  // Rows whose telephone or day of birth agrees go first, so that no vaguer row takes their card.
+  for (const onlySure of [true, false]) {
+    for (const [at, entry] of usable.entries()) {
+      if (at % 40 === 0) yield
+      planner.claimSame(entry, onlySure)
+    }
+  }
+  const people = new Map<StaffEntry, KnownStaff>()
   for (const [at, entry] of entries.entries()) {
-    if (at % 40 === 0) yield
-    const known = same.get(entry)
-    const person = known === undefined ? matcher.plan(entry) : sameLine(context, entry, known)
+    if (at % 20 === 0) yield
+    const person = planner.plan(entry)
     if (person !== null) people.set(entry, person)
   }
-  let added = 0
-  for (const known of people.values()) {
-    if (known.lineKey === null) continue
-    if (added++ % 40 === 0) yield
-    context.staff.add(known)
-  }
   return people
+}
+
+function isUsable(entry: StaffEntry): entry is NamedEntry {
+  return entry.name !== null && entry.reader.refusals.length === 0
+}
+
+class StaffPlanner {
+  private readonly context: PlanContext
+  private readonly claims = new Claims()
+  private readonly repeats: Repeats<StaffEntry>
+  private readonly same = new Map<StaffEntry, KnownStaff>()
+  private readonly people = new Map<StaffEntry, KnownStaff>()
+
+  constructor(context: PlanContext) {
+    this.context = context
+    this.repeats = new Repeats(context, 'staff')
+  }
+
+  prepare(entry: StaffEntry): void {
+    if (entry.name !== null) this.repeats.add(entry, entry.key)
+  }
+
+  /** Gives the row a card of the register that it would not change at all. */
+  claimSame(entry: NamedEntry, onlySure: boolean): void {
+    if (this.same.has(entry) || this.context.personAnswer(entry.place, 'staff') !== undefined) return
+    const phones = (entry.values.phones ?? []).map((phone) => phone.number)
+    const known = this.context.staff.byName(entry.name).find(({ card }, at, all) => {
+      const one = all[at]
+      if (one === undefined || !this.claims.isFree(one, entry.place) || !isSame(card, entry)) return false
+      const bornOn = card.bornOn ?? null
+      if (entry.bornOn !== null && bornOn !== null && entry.bornOn !== bornOn) return false
+      return !onlySure || card.phones.some((phone) => phones.includes(phone.number)) || bornOn === (entry.bornOn ?? '')
+    })
+    if (known === undefined) return
+    this.claims.claim(known, entry.place)
+    this.same.set(entry, known)
+  }
+
+  plan(entry: StaffEntry): KnownStaff | null {
+    if (!isUsable(entry)) {
+      this.context.add({ ...this.draft(entry), outcome: 'refused' })
+      return null
+    }
+    const claimed = this.same.get(entry)
+    // Another list may have changed the card since; what the row then adds is a change like any other.
+    const known =
+      claimed !== undefined && isSame(claimed.card, entry) ? this.unchanged(entry, claimed) : this.decide(entry)
+    this.people.set(entry, known)
+    return known
+  }
+
+  private decide(entry: NamedEntry): KnownStaff {
+    const { context } = this
+    const claimed = this.same.get(entry)
+    if (claimed !== undefined)
+      return this.change(entry, claimed, { known: claimed, persons: [], apart: [], said: false })
+    const found = this.find(entry)
+    if (!found.sure) {
+      const repeat = this.repeats.doubt(entry, entry.key)
+      if (repeat !== null) entry.reader.doubts.push(repeat)
+    }
+    const identity = identify(
+      { answer: context.personAnswer(entry.place, 'staff'), reader: entry.reader, index: context.staff },
+      found,
+      ({ card }) => fullName(card),
+    )
+    return identity.known === null ? this.create(entry, identity) : this.change(entry, identity.known, identity)
+  }
+
+  private find(entry: NamedEntry): FoundPerson<Staff> {
+    const found = findPerson(evidenceOf(entry), {
+      index: this.context.staff,
+      counts: ({ lineKey: key, place }) => key === null || place === null || !sameTable(place, entry.place),
+      free: (known) => this.claims.isFree(known, entry.place),
+      phoneTells: true,
+    })
+    const earlier = this.repeats.earlier(entry, entry.key).flatMap((one) => this.people.get(one) ?? [])
+    const more = earlier.filter((known) => !found.offers.some((offer) => offer.known === known))
+    return { ...found, offers: [...found.offers, ...offersOfRows([...new Set(more)])] }
+  }
+
+  private unchanged(entry: NamedEntry, known: KnownStaff): KnownStaff {
+    this.remark(entry, known)
+    this.touch(entry, known)
+    this.context.add({ ...this.draft(entry), outcome: 'same', entityId: known.card.id })
+    return known
+  }
+
+  private change(entry: NamedEntry, known: KnownStaff, identity: Identity<Staff>): KnownStaff {
+    const { reader, name } = entry
+    const staff = known.card
+    this.remark(entry, known)
+    if (known.doubtful) reader.doubt('personDoubtful', reasonTexts.teacherDoubtful)
+    const values = staffChanges(staff, entry.values, reader.has('category'))
+    const changes: Partial<Staff> = known.place === null ? values : joinedChanges(known, values, reader)
+    Object.assign(changes, nameChanges(name, staff, identity.said))
+    const edit = changed('staff', staff, changes)
+    const sure = reader.doubts.length === 0
+    const line = this.context.add({
+      ...this.draft(entry),
+      outcome: edit === null && sure ? 'same' : outcomeOf(reader, 'changed'),
+      entityId: staff.id,
+      fields: changedFields(staff, edit === null ? {} : changes),
+      edits: edit === null ? [] : [edit],
+      needs: [...known.rests],
+      persons: identity.persons,
+    })
+    if (!sure) return { ...known, doubtful: true }
+    known.card = { ...staff, ...changes }
+    if (edit !== null) known.rests.push(line.key)
+    this.touch(entry, known)
+    return known
+  }
+
+  private create(entry: NamedEntry, identity: Identity<Staff>): KnownStaff {
+    const { values, reader, name, place } = entry
+    const { lastName, firstName, middleName } = name
+    const staff: Staff = {
+      ...newStaff(this.context.options.newId()),
+      lastName,
+      firstName,
+      middleName,
+      ...values,
+      platformRole: values.category === 'other' ? 'staff' : 'teacher',
+    }
+    const line = this.context.add({
+      ...this.draft(entry),
+      outcome: outcomeOf(reader, 'new'),
+      entityId: staff.id,
+      fields: newFields({ lastName, firstName, middleName, ...values }),
+      edits: [created('staff', staff), ...apartEdits(this.context, staff.id, identity.apart)],
+      persons: identity.persons,
+    })
+    const doubtful = line.outcome === 'doubtful'
+    const said = new Set(Object.keys(values))
+    const known: KnownStaff = { card: staff, lineKey: line.key, doubtful, place, rests: [line.key], said }
+    this.claims.claim(known, place)
+    this.context.staff.add(known)
+    return known
+  }
+
+  /** The row spoke of the card: later rows of other lists add to it. */
+  private touch(entry: NamedEntry, known: KnownStaff): void {
+    known.place ??= entry.place
+    for (const field of Object.keys(entry.values)) known.said.add(field)
+    this.claims.claim(known, entry.place)
+  }
+
+  private remark({ reader, values, place }: NamedEntry, known: KnownStaff): void {
+    if (known.card.state === 'dismissed' && values.state !== 'dismissed')
+      reader.note('knownDismissed', reasonTexts.knownDismissed)
+    if (known.place !== null && !sameTable(known.place, place))
+      reader.note('otherList', personTexts.otherList(known.place.file, known.place.sheet, known.place.row))
+  }
+
+  private draft(entry: StaffEntry): LineDraft {
+    return {
+      key: staffKey(entry),
+      place: entry.place,
+      reader: entry.reader,
+      outcome: 'refused',
+      table: 'staff',
+      entityId: '',
+      title: entry.name === null ? '' : fullName(entry.name),
+      fields: {},
+      reasons: reasonsOf(entry.reader),
+      data: staffData(entry),
+      edits: [],
+    }
+  }
 }
 
 function isSame(staff: Staff, entry: StaffEntry): boolean {
   return Object.keys(staffChanges(staff, entry.values, entry.reader.has('category'))).length === 0
 }
 
-function sameLine(context: PlanContext, entry: StaffEntry, known: KnownStaff): KnownStaff {
-  noteDismissed(entry, known.staff)
-  addLine(context, entry, 'same', known.staff.id, {}, [])
-  return known
-}
-
-/** A list of those who work names somebody whom the register knows as dismissed. */
-function noteDismissed(entry: StaffEntry, staff: Staff): void {
-  if (staff.state === 'dismissed' && entry.values.state !== 'dismissed')
-    entry.reader.note('knownDismissed', reasonTexts.knownDismissed)
-}
-
-function addLine(
-  context: PlanContext,
-  entry: StaffEntry,
-  outcome: DifferenceOutcome,
-  entityId: string,
-  fields: ReturnType<typeof newFields>,
-  edits: Parameters<PlanContext['add']>[0]['edits'],
-): string {
-  const line = context.add({
-    key: staffKey(entry.place),
-    place: entry.place,
-    outcome,
-    table: 'staff',
-    entityId,
-    title: entry.name === null ? '' : fullName(entry.name),
-    fields,
-    reasons: reasonsOf(entry.reader),
-    data: staffData(entry),
-    edits,
-  })
-  return line.key
-}
-
-export function staffKey(place: Place): string {
-  return lineKey(place, 'staff')
+function staffKey(entry: StaffEntry): PlanLine['key'] {
+  return lineKey(entry.place, 'staff')
 }
 
 function staffData(entry: StaffEntry): LineData {
@@ -148,148 +237,10 @@ function staffData(entry: StaffEntry): LineData {
   if (values.positions) shown['positions'] = values.positions.map((position) => position.title)
   if (values.subjects) shown['subjects'] = values.subjects
   if (values.phones) shown['phones'] = values.phones.map((phone) => phone.number)
-  for (const field of ['email', 'category', 'hiredOn', 'dismissedOn', 'state', 'gender', 'note'] as const) {
+  for (const field of ['email', 'category', 'bornOn', 'hiredOn', 'dismissedOn', 'state', 'gender', 'note'] as const) {
     const value = values[field]
     if (value !== undefined && value !== null && value !== '') shown[field] = value
   }
   const { lastName = '', firstName = '', middleName = '' } = name ?? {}
   return { role: 'staff', lastName, firstName, middleName, className: '', values: shown }
-}
-
-class StaffMatcher {
-  private readonly context: PlanContext
-  private readonly taken: Set<Staff>
-  private readonly bySignature = new Map<string, StaffEntry>()
-  private readonly firstOfKey = new Map<string, StaffEntry>()
-  /** Different rows of one name on one sheet. */
-  private readonly namesakes = new Map<string, Set<string>>()
-  private readonly rowsOfKey = new Map<string, number[]>()
-
-  constructor(context: PlanContext, entries: StaffEntry[], taken: Set<Staff>) {
-    this.context = context
-    this.taken = taken
-    for (const entry of entries) {
-      if (entry.name === null) continue
-      const key = `${tableKey(entry.place)}\n${entry.key}`
-      const signatures = this.namesakes.get(key) ?? new Set()
-      this.namesakes.set(key, signatures.add(entry.signature))
-      this.rowsOfKey.set(key, [...(this.rowsOfKey.get(key) ?? []), entry.place.row])
-      if (!this.bySignature.has(entry.signature)) this.bySignature.set(entry.signature, entry)
-      if (!this.firstOfKey.has(entry.key)) this.firstOfKey.set(entry.key, entry)
-    }
-  }
-
-  plan(entry: StaffEntry): KnownStaff | null {
-    const { name, reader } = entry
-    if (name === null || reader.refusals.length > 0) {
-      addLine(this.context, entry, 'refused', '', {}, [])
-      return null
-    }
-    this.doubtRepeats(entry)
-    const known = this.match(entry, name)
-    return known === null ? this.create(entry, name) : this.change(entry, known)
-  }
-
-  private doubtRepeats(entry: StaffEntry): void {
-    const earlier = this.bySignature.get(entry.signature)
-    const first = this.firstOfKey.get(entry.key)
-    const key = `${tableKey(entry.place)}\n${entry.key}`
-    if (earlier !== undefined && earlier !== entry && sameTable(earlier.place, entry.place)) {
-      entry.reader.doubt('sameRow', reasonTexts.sameRow(earlier.place.row))
-    } else if ((this.namesakes.get(key)?.size ?? 0) > 1) {
-      const rows = (this.rowsOfKey.get(key) ?? []).slice(0, 10).join(', ')
-      entry.reader.doubt('namesakesInFile', reasonTexts.namesakesInFile(rows))
-    } else if (first !== undefined && !sameTable(first.place, entry.place)) {
-      entry.reader.doubt('otherSheet', reasonTexts.otherSheet(first.place.sheet, first.place.row))
-    }
-  }
-
-  /** The card the row would change, with a doubt unless it is surely the same person; `null` when it is a new one. */
-  private match(entry: StaffEntry, name: ReadName): Staff | null {
-    const { reader, values } = entry
-    const cards = this.context.staff.byName(name).map(({ staff }) => staff)
-    const free = cards.filter((staff) => !this.taken.has(staff))
-    const phones = (values.phones ?? []).map((phone) => phone.number)
-    const byPhone = free.filter((staff) => staff.phones.some((phone) => phones.includes(phone.number)))
-    const [only] = byPhone.length === 1 ? byPhone : free.length === 1 ? free : []
-    if (only !== undefined) {
-      const differs = byPhone.length === 0 && phones.length > 0 && only.phones.length > 0
-      if (differs) {
-        const known = only.phones.map((phone) => showPhone(phone.number)).join(', ')
-        reader.doubt('phoneDiffers', reasonTexts.phoneDiffers(known, phones.map(showPhone).join(', ')))
-      } else if (byPhone.length === 0 && cards.length > 1)
-        reader.doubt('namesakesInRegister', reasonTexts.namesakesInRegister)
-      return only
-    }
-    if (cards.length > 0) {
-      reader.doubt('namesakesInRegister', reasonTexts.namesakesInRegister)
-      return null
-    }
-    return this.probable(entry, name, phones)
-  }
-
-  /** Initials, a missing patronymic or a changed surname: offered, never taken for granted. */
-  private probable(entry: StaffEntry, name: ReadName, phones: string[]): Staff | null {
-    const { reader } = entry
-    const similar = this.context.staff.byShortName(name).filter(({ staff }) => !this.taken.has(staff))
-    const [only] = similar
-    if (similar.length === 1 && only !== undefined) {
-      const title = fullName(only.staff)
-      if (name.initials) reader.doubt('initialsMatch', reasonTexts.initialsMatch(title))
-      else reader.doubt('middleNameMatch', reasonTexts.middleNameMatch(title))
-      return only.staff
-    }
-    for (const number of phones) {
-      for (const { staff } of this.context.staff.withPhone(number)) {
-        const renamed = sameGivenNames(staff, name) && !this.taken.has(staff)
-        if (renamed) {
-          reader.doubt('surnameChanged', reasonTexts.surnameChanged(fullName(staff)))
-          return staff
-        }
-        reader.note('samePhone', reasonTexts.samePhone(fullName(staff)))
-      }
-    }
-    return null
-  }
-
-  private change(entry: StaffEntry, staff: Staff): KnownStaff {
-    const changes: Partial<Staff> = staffChanges(staff, entry.values, entry.reader.has('category'))
-    const { name, reader } = entry
-    noteDismissed(entry, staff)
-    // A changed surname or a patronymic that the card lacks comes from the row; initials never replace a name.
-    if (name !== null && !name.initials && nameKey(name) !== nameKey(staff)) {
-      changes.lastName = name.lastName
-      if (name.middleName !== '') changes.middleName = name.middleName
-    }
-    const edit = changed('staff', staff, changes)
-    const outcome = edit === null && reader.doubts.length === 0 ? 'same' : outcomeOf(reader, 'changed')
-    addLine(this.context, entry, outcome, staff.id, changedFields(staff, changes), edit === null ? [] : [edit])
-    if (reader.doubts.length === 0) this.taken.add(staff)
-    return { staff, lineKey: null, doubtful: reader.doubts.length > 0 }
-  }
-
-  private create(entry: StaffEntry, name: ReadName): KnownStaff {
-    const { values, reader } = entry
-    const staff: Staff = {
-      ...newStaff(this.context.options.newId()),
-      lastName: name.lastName,
-      firstName: name.firstName,
-      middleName: name.middleName,
-      ...values,
-      platformRole: values.category === 'other' ? 'staff' : 'teacher',
-    }
-    const outcome = outcomeOf(reader, 'new')
-    const { lastName, firstName, middleName } = name
-    const fields = newFields({ lastName, firstName, middleName, ...values })
-    const lineKey = addLine(this.context, entry, outcome, staff.id, fields, [created('staff', staff)])
-    return { staff, lineKey, doubtful: outcome === 'doubtful' }
-  }
-}
-
-function sameGivenNames(
-  a: { firstName: string; middleName: string },
-  b: { firstName: string; middleName: string },
-): boolean {
-  const key = (name: { firstName: string; middleName: string }): string => nameKey({ ...name, lastName: '' })
-  return a.firstName !== '' && a.middleName !== '' && key(a) === key(b)
 }

@@ -1,11 +1,15 @@
+import { fieldTitles } from '@/domain/rules/fieldTitles'
 import { genderOf, type PersonName } from '@/domain/rules/personNames'
 import { cellText, headerKey, shown } from './cells'
 import { readPositions, readSubjects } from './readPositions'
 import { readDay, readEmail, readGender, readPhones, readSnils, readStaffState } from './readValues'
+import { personTexts } from './planTexts'
 import { reasonTexts } from './texts'
+import { readYesNo } from './readYesNo'
 import type { Staff } from '@/domain/model/entities'
 import type { IsoDay } from '@/domain/model/plain'
 import type { ImportField } from './fields'
+import type { KnownStaff } from './PersonIndex'
 import type { NamedCell, RowReader } from './RowReader'
 
 const longestLine = 300
@@ -37,6 +41,9 @@ export function readStaffValues(
   const category = readCategory(reader) ?? read[0]?.category
   if (category !== undefined) values.category = category
   readDays(reader, values, today)
+  const partTime = readYesNo(reader, 'partTime')
+  if (partTime === true && values.positions !== undefined)
+    values.positions = values.positions.map((position) => ({ ...position, kind: 'secondary' }))
   const gender = readGender(reader)
   const byName = genderOf(name)
   if (gender !== null && byName !== null && gender !== byName)
@@ -78,8 +85,10 @@ function readDays(reader: RowReader, values: StaffValues, today: IsoDay): void {
   if (hiredOn !== null && dismissedOn !== null && dismissedOn < hiredOn)
     reader.doubt('datesOrder', reasonTexts.datesOrder, reader.cell('dismissedOn'))
   const state = readStaffState(reader)
+  const works = readYesNo(reader, 'isWorking')
   if (dismissedOn !== null && dismissedOn <= today) values.state = 'dismissed'
   else if (state !== null) values.state = state
+  else if (works !== null) values.state = works ? 'working' : 'dismissed'
 }
 
 function readCategory(reader: RowReader): Staff['category'] | undefined {
@@ -117,3 +126,22 @@ export function staffChanges(known: Staff, values: StaffValues, categoryGiven: b
     changes.note = known.note === '' ? values.note : `${known.note}\n${values.note}`.slice(0, 2000)
   return changes
 }
+
+/**
+ * Changes of a card that another list of the same import spoke of: what that list said stays, what it left out is filled
+ * in, positions are added. So the order of the lists decides once and for all, and a second import finds nothing to change.
+ */
+export function joinedChanges(known: KnownStaff, changes: StaffValues, reader: RowReader): StaffValues {
+  const joined: StaffValues = {}
+  for (const field of Object.keys(changes) as (keyof StaffValues)[]) {
+    if (added.has(field) || !known.said.has(field)) Object.assign(joined, { [field]: changes[field] })
+    else reader.note('otherListSays', personTexts.otherListSays(fieldTitles.staff[field]))
+  }
+  const { positions } = known.card
+  const more = (changes.positions ?? []).filter((one) => !positions.some((known) => known.title === one.title))
+  if (joined.positions !== undefined)
+    joined.positions = [...positions, ...more.map((one) => ({ ...one, kind: 'secondary' as const }))].slice(0, 20)
+  return joined
+}
+
+const added: ReadonlySet<string> = new Set(['phones', 'subjects', 'note', 'positions'])

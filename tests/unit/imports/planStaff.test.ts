@@ -221,7 +221,7 @@ describe('repeats within the file', () => {
     expect(plan(file, after).counts).toMatchObject({ same: 2, new: 0, changed: 0, doubtful: 0 })
   })
 
-  it('the same person on another sheet is doubtful there', () => {
+  it('the same person on another sheet is one person, and the row says so', () => {
     const sheet = (name: string) =>
       gridSheet(
         [
@@ -232,7 +232,7 @@ describe('repeats within the file', () => {
       )
     expect(summary(plan(gridFile([sheet('Один'), sheet('Два')])).lines)).toEqual([
       '2 staff new',
-      '2 staff doubtful otherSheet',
+      '2 staff same otherList',
     ])
   })
 })
