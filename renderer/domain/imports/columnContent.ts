@@ -12,7 +12,8 @@ import {
   shareOfText,
 } from './contentTests'
 import { isKnownFirstName } from './firstNames'
-import { startsRole, subjectOf } from './readPositions'
+import { startsRole } from './readPositions'
+import { subjectOf } from './subjects'
 import type { CellValue } from './grid'
 
 /** What the values of a column surely are, whatever the header says; `null` where they tell nothing. */

@@ -1,4 +1,5 @@
 import { cellLines } from './cells'
+import { subjectOf } from './subjects'
 import type { Staff } from '@/domain/model/entities'
 import type { CellValue } from './grid'
 
@@ -9,60 +10,33 @@ export interface ReadPositions {
 }
 
 const roles =
-  'учител|преподавател|педагог|воспитател|директор|заместител|зам(?!\\p{L})|замдир|завуч|методист|психолог|логопед|дефектолог|библиотекар|секретар|бухгалтер|завхоз|заведующ|зав\\.|социальн|старш|вожат|тьютор|инструктор|медсестр|медицин|лаборант|инженер|программист|администратор|специалист|делопроизводител|повар|уборщи|сторож|дворник|рабочий|водител|гардеробщи|вахт|и\\.? ?о(?!\\p{L})|врио|руководител|концертмейстер|мастер|тренер|советник|ассистент|помощник|младш|музыкальн'
+  'учител|преподавател|классн\\p{L}* руковод|педагог|воспитател|директор|заместител|зам(?!\\p{L})|замдир|завуч|методист|психолог|логопед|дефектолог|библиотекар|секретар|бухгалтер|завхоз|заведующ|зав\\.|социальн|старш|вожат|тьютор|инструктор|медсестр|медицин|лаборант|инженер|программист|администратор|специалист|делопроизводител|повар|уборщи|сторож|дворник|рабочий|водител|гардеробщи|вахт|и\\.? ?о(?!\\p{L})|врио|руководител|концертмейстер|мастер|тренер|советник|ассистент|помощник|младш|музыкальн'
 const roleStart = new RegExp(`^(?:${roles})`, 'iu')
 
 /** Whether the text begins as positions do: «учитель …», «зам. …». */
 export function startsRole(text: string): boolean {
   return roleStart.test(text)
 }
-const secondary =
-  /\(?\s*(?:внутренн\p{L}*\s+|внешн\p{L}*\s+)?(?:совм\.|совм(?!\p{L})|совместител\p{L}*|по совместительству|совмещ\p{L}*)\s*\)?/iu
 
-/** «учитель математики»: subjects as they stand after the word «учитель» → as they are called. */
-const subjectForms: [RegExp, string][] = [
-  [/^русск\p{L}* яз\p{L}*\.? и лит\p{L}*\.?$/u, 'русский язык и литература'],
-  [/^русск\p{L}* яз\p{L}*\.?$/u, 'русский язык'],
-  [/^родн\p{L}* яз\p{L}*\.?$/u, 'родной язык'],
-  [/^литерат\p{L}*$/u, 'литература'],
-  [/^(?:англ|английск)\p{L}*\.?(?: яз\p{L}*\.?)?$/u, 'английский язык'],
-  [/^(?:нем|немецк)\p{L}*\.?(?: яз\p{L}*\.?)?$/u, 'немецкий язык'],
-  [/^(?:франц|французск)\p{L}*\.?(?: яз\p{L}*\.?)?$/u, 'французский язык'],
-  [/^иностранн\p{L}* яз\p{L}*\.?$|^ин\.? яз\p{L}*\.?$/u, 'иностранный язык'],
-  [/^матем\p{L}*\.?$/u, 'математика'],
-  [/^алгебр\p{L}*$/u, 'алгебра'],
-  [/^геометри\p{L}*$/u, 'геометрия'],
-  [/^информатик\p{L}*(?: и икт)?$/u, 'информатика'],
-  [/^физик\p{L}*$/u, 'физика'],
-  [/^астрономи\p{L}*$/u, 'астрономия'],
-  [/^хими\p{L}*$/u, 'химия'],
-  [/^биологи\p{L}*$/u, 'биология'],
-  [/^географи\p{L}*$/u, 'география'],
-  [/^истори\p{L}* и общ\p{L}*$/u, 'история и обществознание'],
-  [/^истори\p{L}*$/u, 'история'],
-  [/^обществ\p{L}*$/u, 'обществознание'],
-  [/^музык\p{L}*$/u, 'музыка'],
-  [/^изо$|^изобразительн\p{L}* искусств\p{L}*$/u, 'изобразительное искусство'],
-  [/^технологи\p{L}*$|^труд\p{L}*(?: \(технологи\p{L}*\))?$/u, 'технология'],
-  [/^физ(?:ическ\p{L}*|\.) ?культ\p{L}*$|^физкультур\p{L}*$|^физры$/u, 'физическая культура'],
-  [/^обж$|^обзр$|^основ\p{L}* безопасности.*$/u, 'ОБЗР'],
-  [/^черчени\p{L}*$/u, 'черчение'],
-  [/^экономик\p{L}*$/u, 'экономика'],
-  [/^прав\p{L}{1,2}$/u, 'право'],
-  [/^окружающ\p{L}* мир\p{L}*$/u, 'окружающий мир'],
-  [/^орксэ$/u, 'ОРКСЭ'],
-  [/^мхк$/u, 'МХК'],
+const sortOfSecond = '(?:внутр|внеш|вн|осн)(?:енн|ешн)?\\p{L}*\\.?\\s*'
+const secondary = new RegExp(
+  `[(,]?\\s*(?<!\\p{L})(?:${sortOfSecond})?(?:по\\s+)?(?:совм(?:ест(?:ит(?:ел\\p{L}*)?|-во)?|-во|ещ\\p{L}*)?\\p{L}*\\.?)\\s*\\)?`,
+  'iu',
+)
+/** «0,5 ст.», «(1 ставка)», «18 ч»: how much somebody works, which the register does not keep. */
+const rate = /[(,–-]?\s*\d+(?:[.,]\d+)?\s*(?:ставк\p{L}*|ст\.?|ед\.?|ш\.?\s?ед\.?|час\p{L}*|ч\.?)(?!\p{L})\s*\)?/giu
+
+/** Words cut short → as they are written out; what is not here stays as typed. */
+const written: [RegExp, string][] = [
+  [/(?<!\p{L})уч(?:ит)?\.\s*/giu, 'учитель '],
+  [/(?<!\p{L})преп(?:од)?\.\s*/giu, 'преподаватель '],
+  [/(?<!\p{L})воспит\.\s*/giu, 'воспитатель '],
+  [/(?<!\p{L})соц(?:иальн)?\.\s*пед(?:агог)?(?:\.|(?!\p{L}))|(?<!\p{L})соц\.?\s?-?педагог/giu, 'социальный педагог'],
+  [/(?<!\p{L})пед\.\s*(?=псих|орг|доп|биб)/giu, 'педагог-'],
+  [/(?<!\p{L})нач(?:альн)?\.\s*кл(?:\.|асс\p{L}*)|(?<!\p{L})н\/кл(?:\.|асс\p{L}*)?/giu, 'начальных классов'],
+  [/(?<!\p{L})зам\.\s*дир(?:\.|(?!\p{L}))\s*/giu, 'зам. директора '],
+  [/(?<!\p{L})доп\.\s*обр(?:\.|азования)/giu, 'дополнительного образования'],
 ]
-
-/** A subject in the form the register keeps; null when the word is no known subject. */
-export function subjectOf(text: string): string | null {
-  const key = text
-    .trim()
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[.;]+$/, '')
-  return subjectForms.find(([form]) => form.test(key))?.[1] ?? null
-}
 
 /**
  * One cell of positions (domain.md 5.2): «Учитель математики, информатики» → position «учитель», two subjects;
@@ -71,13 +45,17 @@ export function subjectOf(text: string): string | null {
 export function readPositions(value: CellValue): ReadPositions {
   const positions: Staff['positions'] = []
   const subjects: string[] = []
-  for (const part of positionParts(cellLines(value))) {
-    const isSecondary = secondary.test(part)
+  let ofNext = false
+  for (const part of positionParts(writtenOut(cellLines(value)))) {
+    const isSecondary = secondary.test(part) || ofNext
     const bare = part
       .replace(secondary, ' ')
       .replace(/\s+/g, ' ')
+      .replace(/ (?=[,;.)])/g, '')
       .trim()
-      .replace(/[,;]+$/, '')
+      .replace(/^[,;]\s*|[,;]+$/g, '')
+    // «Совместитель, учитель музыки»: the word stands before what it is about.
+    ofNext = bare === '' && isSecondary
     if (bare === '') continue
     const teacher = /^(учитель|преподаватель)(?:\s*[-–—:]\s*|\s*\(\s*|\s+)(?!-)(.+?)\)?$/iu.exec(bare)
     const taught = teacher === null ? null : subjectsOf(teacher[2] ?? '')
@@ -88,6 +66,14 @@ export function readPositions(value: CellValue): ReadPositions {
     if (!known) positions.push({ title: title.slice(0, 300), kind })
   }
   return { positions: positions.slice(0, 20), subjects: unique(subjects).slice(0, 40), category: categoryOf(positions) }
+}
+
+function writtenOut(text: string): string {
+  const full = written.reduce((known, [short, whole]) => known.replace(short, whole), text)
+  return full
+    .replace(rate, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
 }
 
 /** A cell of subjects: «математика, физика» or lines; known ones in one form, others as typed. */
