@@ -62,17 +62,23 @@ function formatOfMarkup(start: string): FoundFormat {
   if (root === 'document' && start.includes('opendocument')) return 'flatOds'
   if (root === 'fet') return 'fet'
   if (htmlRoots.test(root.toLowerCase())) return 'html'
-  return start.startsWith('<?xml') ? 'xml' : 'text'
+  return /^<[?!]/.test(start) ? 'xml' : 'text'
 }
 
 function withoutProlog(start: string): string {
   let rest = start
   for (;;) {
-    const end = rest.startsWith('<!--') ? '-->' : rest.startsWith('<?') || rest.startsWith('<!') ? '>' : ''
+    const end = endOfDeclaration(rest)
     const at = end === '' ? -1 : rest.indexOf(end)
     if (at < 0) return rest
     rest = rest.slice(at + end.length).trimStart()
   }
+}
+
+function endOfDeclaration(rest: string): string {
+  if (rest.startsWith('<!--')) return '-->'
+  if (/^<![^>[]*\[/.test(rest)) return ']>'
+  return /^<[?!]/.test(rest) ? '>' : ''
 }
 
 function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
