@@ -61,7 +61,9 @@ export async function closeAll(page) {
     } else if ((await page.getByRole('dialog').or(page.getByRole('menu')).count()) > 0) {
       await page.keyboard.press('Escape')
     } else if (await page.getByRole('complementary').isVisible()) {
-      await page.getByRole('complementary').getByRole('button', { name: 'Закрыть', exact: true }).first().click()
+      const close = page.getByRole('complementary').getByRole('button', { name: 'Закрыть', exact: true }).first()
+      // A draft that was just saved closes by itself between the look and the click; the next try looks again.
+      await close.click({ timeout: 1000 }).catch(() => undefined)
     } else return
     await page.waitForTimeout(120)
   }
