@@ -27,7 +27,9 @@ const skip = (reason: string): RowVerdict => ({ what: 'skip', reason })
 const totalWords =
   /^(?:итого|всего|total|в том числе|из них|(?:кол-?во|количество|численность) (?:уч|обуч|дет|чел|педаг|сотр)\p{L}*|(?:мальчик|девоч|юнош|девуш)\p{L}*\s*[:–—-]\s*\d)(?:[^\p{L}]|$)/iu
 const noteWords =
-  /^(?:директор|и\.? ?о\.? директора|врио|исполнитель|исп\.|ответственн|заместител|зам\. ?дир|завуч|бухгалтер|главный бух|секретарь|делопроизводитель|специалист|председател|руководител|класс\p{L}* руководител|кл\. ?рук|составил|подготовил|проверил|верно(?!\p{L})|подпись|примечани|согласован|утвержда|принято|протокол|приказ|м\. ?п\.$|дата(?!\p{L})|тел\. ?исп|тел(?:ефон)?[.:]|\*|__|[«"]?_{2,}|\d{1,2}\.\d{1,2}\.\d{4}\s*г?\.?$)/iu
+  /^(?:директор|и\.? ?о\.? директора|врио|исполнитель|исп\.|ответственн|заместител|зам\. ?дир|завуч|бухгалтер|главный бух|секретарь|делопроизводитель|специалист|председател|руководител|класс\p{L}* руководител|кл\. ?рук|составил|подготовил|проверил|верно(?!\p{L})|подпись|примечани|согласован|утвержда|принято|протокол|приказ|м\. ?п\.$|дата(?!\p{L})|тел\. ?исп|тел(?:ефон)?[.:]|\*|__|[«"]?_{2,})/iu
+/** «01.09.2026 г.» alone under a list. */
+const dayAlone = /^\d{1,2}\.\d{1,2}\.\d{4}\s*г?\.?$/
 const underscores = /_{3,}/
 const vacancyWords = /^\(?вакан(?:сия|сии|т\p{L}*)/iu
 const sectionWords =
@@ -88,6 +90,7 @@ export class RowJudge {
     const anchor = this.anchors.map((at) => cellText(cells[at])).find((text) => text !== '') ?? ''
     if (anchor === '') return this.withoutAnchor(cells, texts)
     if (this.namesPeople && !this.hasClass && vacancyWords.test(anchor)) return skip(skippedTexts.vacancy)
+    if (this.namesPeople && texts.length === 1 && dayAlone.test(anchor)) return skip(skippedTexts.note)
     if (this.isSignature(cells, texts, anchor, afterGap)) return skip(skippedTexts.note)
     if (this.isSection(texts, anchor)) return skip(skippedTexts.section)
     this.seenData = true

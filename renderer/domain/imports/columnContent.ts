@@ -11,7 +11,7 @@ import {
   looksLikeSurname,
   shareOfText,
 } from './contentTests'
-import { isKnownFirstName } from './firstNames'
+import { isKnownFirstName } from '@/domain/rules/firstNames'
 import { startsRole } from './readPositions'
 import { subjectOf } from './subjects'
 import type { CellValue } from './grid'

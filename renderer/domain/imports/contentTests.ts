@@ -1,7 +1,7 @@
 import { parseClassName } from '@/domain/rules/classNames'
 import { parseDay } from '@/domain/rules/days'
 import { cellText } from './cells'
-import { isKnownFirstName } from './firstNames'
+import { isKnownFirstName } from '@/domain/rules/firstNames'
 import type { CellValue } from './grid'
 
 /** «Иванова Мария Петровна», «Иванова М. П.», «М. П. Иванова», «Ким Светлана», also in capitals. */

@@ -1,6 +1,6 @@
 import { cellText, filledCount, isBlank } from './cells'
 import { isProbablyName, isSurelyName } from './contentTests'
-import { isKnownFirstName } from './firstNames'
+import { isKnownFirstName } from '@/domain/rules/firstNames'
 import type { FoundHeader } from './findHeader'
 import type { CellValue, GridSheet } from './grid'
 

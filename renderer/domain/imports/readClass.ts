@@ -1,5 +1,5 @@
-import { parseClassName, splitClassNames, normaliseLitera } from '@/domain/rules/classNames'
-import { cellText, shown } from './cells'
+import { className, normaliseLitera, parseClassName, splitClassNames } from '@/domain/rules/classNames'
+import { cellLines, cellText, shown } from './cells'
 import { reasonTexts } from './texts'
 import type { Organisation } from '@/domain/model/entities'
 import type { NamedCell, RowReader } from './RowReader'
@@ -46,29 +46,81 @@ function fromParts(reader: RowReader, level: NamedCell, alphabet: Alphabet, buil
   return { levels: parsed.levels, litera: text === '' ? parsed.litera : text, building }
 }
 
-/** One class from one cell; a day in the cell is Excel's doing («5-1» became 05.01) and is offered back with a doubt. */
+/**
+ * One class from one cell. What Excel or a slip of the pen made of it is offered back with a doubt: a day («5-1» became
+ * 05.01), a decimal number, a Roman number, a digit 3 in place of «З», a remark longer than a litera.
+ */
 export function classOfCell(
   reader: RowReader,
   cell: NamedCell,
   alphabet: Alphabet,
 ): { levels: number[]; litera: string } | null {
   const { value } = cell
-  if (typeof value === 'object' && value !== null) {
-    const [, month = '', day = ''] = value.day.split('-')
-    const offer = `${String(Number(day))}-${String(Number(month))}`
-    const parsed = parseClassName(offer, alphabet)
-    const text = reasonTexts.classAsDate(cellText(value), offer)
-    if (parsed.ok) reader.doubt('classAsDate', text, cell)
-    else reader.refuse('classAsDate', text, cell)
-    return parsed.ok ? { levels: parsed.levels, litera: parsed.litera } : null
+  if (typeof value === 'object' && value !== null) return classOfDay(reader, cell, value.day, alphabet)
+  const text = cellText(value)
+  const parsed = parseClassName(text, alphabet)
+  if (!parsed.ok) return offered(reader, cell, text, parsed.reason, alphabet)
+  const { levels, litera } = parsed
+  const name = className({ levels, litera }, 'guillemets')
+  for (const doubt of parsed.doubts) {
+    const isOffered = doubt.includes(name) || doubt.includes('рочитано как «')
+    reader.doubt('classSpelling', isOffered ? doubt : `${doubt} ${reasonTexts.classOffer(name)}`, cell)
   }
-  const parsed = parseClassName(cellText(value), alphabet)
-  if (!parsed.ok) {
-    reader.refuse('badClass', parsed.reason, cell)
-    return null
+  return { levels, litera }
+}
+
+function classOfDay(
+  reader: RowReader,
+  cell: NamedCell,
+  iso: string,
+  alphabet: Alphabet,
+): { levels: number[]; litera: string } | null {
+  const [, month = '', day = ''] = iso.split('-')
+  const offer = `${String(Number(day))}-${String(Number(month))}`
+  const parsed = parseClassName(offer, alphabet)
+  const text = reasonTexts.classAsDate(cellText(cell.value), offer)
+  if (parsed.ok) reader.doubt('classAsDate', text, cell)
+  else reader.refuse('classAsDate', text, cell)
+  return parsed.ok ? { levels: parsed.levels, litera: parsed.litera } : null
+}
+
+/** What the text most likely means where it cannot be read as it is; refused when nothing is likely. */
+function offered(
+  reader: RowReader,
+  cell: NamedCell,
+  text: string,
+  refusal: string,
+  alphabet: Alphabet,
+): { levels: number[]; litera: string } | null {
+  for (const likely of likelyClasses(text)) {
+    const parsed = parseClassName(likely, alphabet)
+    if (!parsed.ok) continue
+    const { levels, litera } = parsed
+    reader.doubt('classSpelling', reasonTexts.classRead(shown(text), className({ levels, litera }, 'guillemets')), cell)
+    return { levels, litera }
   }
-  for (const doubt of parsed.doubts) reader.doubt('classSpelling', doubt, cell)
-  return { levels: parsed.levels, litera: parsed.litera }
+  reader.refuse('badClass', refusal, cell)
+  return null
+}
+
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+const romanHead = /^([IVX]{1,4})(?![A-Z])[\s\-«"“„']*(\p{L}{0,2})[»"”']?\s*(?:кл\p{L}*\.?)?$/u
+const unitOfWriting = /[ХІ]/g
+
+function likelyClasses(text: string): string[] {
+  const likely: string[] = []
+  const asRoman = romanHead.exec(
+    text.replace(/^[XХIІV]+/u, (head) => head.replace(unitOfWriting, (one) => (one === 'Х' ? 'X' : 'I'))),
+  )
+  const level = asRoman === null ? 0 : roman.indexOf(asRoman[1] ?? '') + 1
+  if (level > 0) likely.push(`${String(level)}${asRoman?.[2] ?? ''}`)
+  const three = /^([1-9]|1[0-2])3$/.exec(text)
+  if (three !== null) likely.push(`${three[1] ?? ''}З`)
+  const remark = /^(.{1,8}?)\s*\([^()]{3,60}\)$/u.exec(text)
+  if (remark !== null) likely.push(remark[1] ?? '')
+  const reversed = /^(\p{Lu})\s?[-–]?\s?(\d{1,2})$/u.exec(text)
+  if (reversed !== null) likely.push(`${reversed[2] ?? ''}${reversed[1] ?? ''}`)
+  return likely
 }
 
 /** A cell of классное руководство → single class texts: «кл. рук. 5А, 7Б» → 5А and 7Б; «нет» and dashes → none. */
@@ -76,11 +128,12 @@ export function ledClassTexts(cell: NamedCell): NamedCell[] {
   const { value, column } = cell
   if (typeof value === 'object' && value !== null) return [cell]
   if (cellText(value).length > 300) return [{ value: shown(cellText(value)), column }]
-  const bare = cellText(value)
+  const bare = cellLines(value)
     .replace(/класс\p{L}*[\s-]*рук\p{L}*\.?|кл\.?\s?рук\p{L}*\.?/giu, ' ')
     .trim()
   if (bare === '' || /^(?:[-–—+]+|нет|да|не имеет)$/i.test(bare)) return []
-  return splitClassNames(bare).map((text) => ({ value: text, column }))
+  const spaced = bare.replace(/(?<=\d\s?[«"]?\p{Lu}[»"]?)\s+(?=\d{1,2}\s?[«"]?\p{Lu}[»"]?(?!\p{L}))/gu, ', ')
+  return splitClassNames(spaced).map((text) => ({ value: text, column }))
 }
 
 /** A cell that says in words that there is nobody: «вакансия», a dash. */

@@ -1,7 +1,7 @@
 import { nameWarningTexts } from '@/domain/rules/texts'
 import { fullName, parseFullName, type NameWarning, type PersonName } from '@/domain/rules/personNames'
 import { cellText, shown } from './cells'
-import { looksLikeCode } from './contentTests'
+import { looksLikeCode, looksLikePatronymic } from './contentTests'
 import { reasonTexts } from './texts'
 import type { ImportField } from './fields'
 import type { NamedCell, RowReader } from './RowReader'
@@ -13,9 +13,9 @@ export interface ReadName extends PersonName {
 
 const forbidden = /[<>{}[\]=|\\@#$%^*_~&;:?!]/
 const longestName = 300
-const doubtful: readonly NameWarning[] = ['initials', 'oneWord', 'extraWords', 'latin', 'digits', 'signs']
+const doubtful: readonly NameWarning[] = ['initials', 'oneWord', 'noSurname', 'extraWords', 'latin', 'digits', 'signs']
 /** Warnings that say nothing where each part stands in a cell of its own. */
-const onlyOfWholeNames: readonly NameWarning[] = ['oneWord', 'extraWords', 'order']
+const onlyOfWholeNames: readonly NameWarning[] = ['oneWord', 'noSurname', 'extraWords', 'order']
 
 /**
  * The name of the row's person, from one cell or from three. `null` with a refusal when there is none that the register
@@ -76,9 +76,19 @@ function nameOfParts(reader: RowReader): ReadName {
     const warnings = parsed.warnings.filter((warning) => !onlyOfWholeNames.includes(warning))
     warn(reader, warnings, cell, parsed.proposal)
   }
+  splitGivenNames(name)
   const incomplete = name.lastName === '' || name.firstName === ''
-  if (incomplete) reader.doubt('oneWord', nameWarningTexts.oneWord, partCells(reader)[0])
+  const lacking = name.lastName === '' ? 'noSurname' : 'oneWord'
+  if (incomplete) reader.doubt(lacking, nameWarningTexts[lacking], partCells(reader)[0])
   return { ...name, incomplete: incomplete || initials, initials }
+}
+
+/** «Имя» that holds «Нина Львовна» where there is no patronymic of its own. */
+function splitGivenNames(name: PersonName): void {
+  const [first = '', second = '', ...more] = name.firstName.split(' ')
+  if (name.middleName !== '' || more.length > 0 || !looksLikePatronymic(second)) return
+  name.firstName = first
+  name.middleName = second
 }
 
 function warn(reader: RowReader, warnings: NameWarning[], cell: NamedCell, offer: PersonName | null): void {

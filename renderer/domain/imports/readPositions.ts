@@ -47,7 +47,7 @@ export function readPositions(value: CellValue): ReadPositions {
   const subjects: string[] = []
   let ofNext = false
   for (const part of positionParts(writtenOut(cellLines(value)))) {
-    const isSecondary = secondary.test(part) || ofNext
+    const isSecondary: boolean = secondary.test(part) || ofNext
     const bare = part
       .replace(secondary, ' ')
       .replace(/\s+/g, ' ')

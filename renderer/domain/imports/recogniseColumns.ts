@@ -176,7 +176,7 @@ const atHome: Partial<Record<Content, readonly ImportField[]>> = {
   phone: ['phone', 'parentPhone'],
   email: ['email'],
   snils: ['snils'],
-  name: ['fullName', 'lastName', 'firstName', 'classTeacher', 'parentName'],
+  name: ['fullName', 'lastName', 'firstName', 'middleName', 'classTeacher', 'parentName'],
   class: ['className', 'level', 'leadsClass', 'classTeacher', 'litera', 'room', 'profile'],
   gender: ['gender'],
   day: ['birthDay', 'hiredOn', 'dismissedOn', 'className', 'leadsClass', 'personState'],

@@ -13,10 +13,14 @@ const longestLitera = 15
 const quotes = /[«»"“”„‟'’‘`´]/g
 const complexWord = /[\s,]*(?:-\s?)?\(?(?:класс[\s-]?комплект|комплект)[а-яё]*\)?/i
 const classWord = /(?<![\p{L}\d])класс(?:а|ы|е|ов)?(?!\p{L})|(?<!\p{L}\p{L})кл\./giu
-/** «7 кл»; in capitals it may be a litera. */
-const bareClassWord = /(?<!\p{L})кл$/u
+/** «7 кл», «7 кл А»; in capitals it may be a litera. */
+const bareClassWord = /(?<!\p{L})кл(?=$|\s)/u
+/** «1-4 классы»: more than one by the word itself. */
+const severalLevels = /(?<!\p{L})класс(?:ы|ов|ах)(?!\p{L})/iu
+/** «5А (25 чел.)» */
+const headCount = /\s*\(?\s*\d+\s*(?:чел|уч|обуч|детей)\p{L}*\.?\s*\)?$/iu
 const groupName =
-  /^(?:дошкольная\s+)?(?:подготовит[а-яё]*|подготовишк[а-яё]*|подгот\.?|подг\.?|предшкол[а-яё]*)\s*(?:группа|гр\.?|класс)?(?!\p{L})/iu
+  /^(?:дошкольная\s+)?(?:подготовит[а-яё]*|подготовишк[а-яё]*|подгот\.?|подг\.?|предшкол[а-яё]*)\s*(?:к школе\s*)?(?:группа|гр\.?|класс)?(?!\p{L})/iu
 const dashes = /[‐‑‒–—―−]/g
 
 /**
@@ -29,8 +33,9 @@ export function parseClassName(value: string | number, alphabet: LiteraAlphabet 
   if (original === '') return { ok: false, reason: texts.empty }
   if (original.length > 100) return { ok: false, reason: texts.tooLong(original.slice(0, 30)) }
   const doubts: string[] = []
-  const isComplex = complexWord.test(original)
+  const isComplex = complexWord.test(original) || severalLevels.test(original)
   let text = original
+    .replace(headCount, '')
     .replace(complexWord, ' ')
     .replace(classWord, ' ')
     .replace(bareClassWord, ' ')

@@ -1,4 +1,5 @@
 import { cleanText } from './cleanText'
+import { isKnownFirstName } from './firstNames'
 import { hasCyrillic, hasLatin, wordToCyrillic } from './lookAlikes'
 
 export const nameWarnings = [
@@ -6,6 +7,7 @@ export const nameWarnings = [
   'caps',
   'latin',
   'oneWord',
+  'noSurname',
   'extraWords',
   'digits',
   'order',
@@ -69,7 +71,7 @@ export function parseFullName(text: string): ParsedName {
   const parts = distribute(grouped(words), warnings)
   if (Object.values(parts).some((part) => part.length > longestPart)) warnings.add('tooLong')
   const proposal = cyrillicProposal(parts, warnings)
-  const incomplete = parts.firstName === '' || warnings.has('initials')
+  const incomplete = parts.lastName === '' || parts.firstName === '' || warnings.has('initials')
   return { ...parts, incomplete, warnings: [...warnings], proposal }
 }
 
@@ -139,6 +141,13 @@ function distribute(words: string[], warnings: Set<NameWarning>): PersonName {
   if (words.length === 3 && patronymic.test(second) && !patronymic.test(third) && !isInitial(third)) {
     warnings.add('order') // «Мария Петровна Иванова»
     return { lastName: third, firstName: first, middleName: second }
+  }
+  if (words.length === 2 && isKnownFirstName(first) && !isKnownFirstName(second) && !isInitial(second)) {
+    // «Мария Петровна» lacks the surname; «Мария Иванова» has it at the end.
+    const lacksSurname = patronymic.test(second)
+    warnings.add(lacksSurname ? 'noSurname' : 'order')
+    if (lacksSurname) return { lastName: '', firstName: first, middleName: second }
+    return { lastName: second, firstName: first, middleName: '' }
   }
   if (words.length > 3) {
     warnings.add('extraWords')

@@ -134,7 +134,7 @@ describe('a class list', () => {
       gridFile([
         ['Класс', 'Кабинет'],
         ['5А', 1],
-        ['Vб', 2],
+        ['Учительская', 2],
         ['13Ж', 3],
         ['6А', 4],
       ]),
@@ -145,7 +145,7 @@ describe('a class list', () => {
       '4 class refused badClass',
       '5 class new',
     ])
-    expect(result.lines[1]?.reasons[0]).toMatchObject({ column: 'Класс', value: 'Vб' })
+    expect(result.lines[1]?.reasons[0]).toMatchObject({ column: 'Класс', value: 'Учительская' })
   })
 
   it('a wrong number of pupils and a wrong shift are left out', () => {
