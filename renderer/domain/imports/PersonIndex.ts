@@ -46,6 +46,8 @@ export class PersonIndex<Card extends PersonCard> {
   private readonly bySurname = new Map<string, KnownPerson<Card>[]>()
   private readonly byGiven = new Map<string, KnownPerson<Card>[]>()
   private readonly byPhone = new Map<string, KnownPerson<Card>[]>()
+  /** First name and patronymic of each as they are compared: asked for once, however many share a surname. */
+  private readonly given = new Map<KnownPerson<Card>, readonly [string, string]>()
   private readonly byAnswer = new Map<string, KnownPerson<Card>>()
 
   add(known: KnownPerson<Card>): void {
@@ -53,6 +55,7 @@ export class PersonIndex<Card extends PersonCard> {
     const [last, given] = partKeys(card)
     push(this.byKey, nameKey(card), known)
     push(this.bySurname, last, known)
+    this.given.set(known, [lettersOf(card.firstName), lettersOf(card.middleName)])
     if (card.firstName !== '' && card.middleName !== '') push(this.byGiven, given, known)
     for (const phone of card.phones) push(this.byPhone, phone.number, known)
     this.byAnswer.set(answerId(known), known)
@@ -83,7 +86,13 @@ export class PersonIndex<Card extends PersonCard> {
   /** People whom «Иванова М. П.», «Иванова Мария» or «Иванова М.» may mean; the surname must be the same. */
   byShortName(name: PersonName): KnownPerson<Card>[] {
     const same = this.bySurname.get(partKeys(name)[0]) ?? []
-    return same.filter(({ card }) => agrees(name.firstName, card.firstName) && agrees(name.middleName, card.middleName))
+    if (same.length === 0) return []
+    const first = pattern(name.firstName)
+    const middle = pattern(name.middleName)
+    return same.filter((known) => {
+      const [ownFirst, ownMiddle] = this.given.get(known) ?? ['', '']
+      return agrees(first, ownFirst) && agrees(middle, ownMiddle)
+    })
   }
 
   /** Whom a text means: the whole name first, else what agrees with the initials. */
@@ -99,13 +108,19 @@ function partKeys(name: PersonName): [string, string] {
   return [nameKey({ ...name, firstName: '', middleName: '' }), nameKey({ ...name, lastName: '' })]
 }
 
+function lettersOf(text: string): string {
+  return nameKey({ lastName: text, firstName: '', middleName: '' })
+}
+
+function pattern(text: string): { letters: string; initial: boolean } {
+  const letters = lettersOf(text)
+  return { letters, initial: text.endsWith('.') || letters.length <= 2 }
+}
+
 /** An absent part or an initial agrees with every name that begins so. */
-function agrees(given: string, known: string): boolean {
-  const letters = (text: string): string => nameKey({ lastName: text, firstName: '', middleName: '' })
-  const short = letters(given)
-  if (short === '' || known === '') return true
-  if (given.endsWith('.') || short.length <= 2) return letters(known).startsWith(short)
-  return short === letters(known)
+function agrees({ letters, initial }: { letters: string; initial: boolean }, known: string): boolean {
+  if (letters === '' || known === '') return true
+  return initial ? known.startsWith(letters) : letters === known
 }
 
 function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {

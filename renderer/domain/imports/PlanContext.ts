@@ -82,6 +82,8 @@ export class PlanContext {
   readonly lines: PlanLine[] = []
   /** Ids of cards that the files name or may mean, so that nobody of them counts as absent. */
   readonly named = new Set<string>()
+  /** Kinds of lists among the files: only a list of staff can leave somebody of the staff out. */
+  readonly listed = new Set<'staff' | 'class' | 'pupil'>()
   private readonly byKey = new Map<string, PlanLine>()
   private readonly personAnswers = new Map<string, string | null>()
 
@@ -137,6 +139,26 @@ export class PlanContext {
     if (line.entityId !== '') this.named.add(line.entityId)
     for (const { id } of line.fixes.persons) this.named.add(id)
     return line
+  }
+
+  /** A card that the lists leave out: to be looked at, never to be applied. */
+  addAbsent(table: DifferenceLine['table'], entityId: string, title: string, data: LineData, text: string): void {
+    const line: PlanLine = {
+      key: `absent:${table}:${entityId}`,
+      outcome: 'removed',
+      table,
+      entityId,
+      title,
+      source: null,
+      fields: {},
+      reasons: [{ code: 'absent', text }],
+      on: false,
+      data,
+      edits: [],
+      needs: [],
+      fixes: { cells: [], persons: [] },
+    }
+    this.lines.push(line)
   }
 
   lineOf(key: string): PlanLine | undefined {

@@ -15,14 +15,19 @@ export interface AnalysedFile {
 }
 
 /** Finds the tables of every sheet and says what each holds; gives way after a few rows each. */
-export function* analyseFile(file: GridFile, options: ImportOptions): Generator<void, AnalysedFile> {
+export function* analyseFile(
+  file: GridFile,
+  options: ImportOptions,
+  remembered: (signature: string) => Record<string, string> | null,
+): Generator<void, AnalysedFile> {
   const sheets: PlannedSheet[] = []
   const tables: AnalysedSheet[] = []
   for (const sheet of file.sheets) {
     yield
     const mapping = options.mapping?.find((one) => one.file === file.fileName && one.sheet === sheet.name)
-    const found = yield* findTablesInSteps(sheet, { mapping })
+    const found = yield* findTablesInSteps(sheet, { mapping, remembered })
     for (const table of found.length === 0 ? [null] : found) {
+      if (table !== null) correctCells(table, file.fileName, sheet.name, options)
       const planned = plannedSheet(file.fileName, sheet, table, options, mapping)
       sheets.push(planned)
       if (table === null || planned.kind === 'none') continue
@@ -33,6 +38,19 @@ export function* analyseFile(file: GridFile, options: ImportOptions): Generator<
   }
   const planned = { fileName: file.fileName, format: file.format, ...kindOfAll(sheets) }
   return { planned, sheets, tables }
+}
+
+/** Puts what the user typed in place of the cells of the file. */
+function correctCells(table: Table, file: string, sheet: string, options: ImportOptions): void {
+  const answers = (options.cells ?? []).filter((one) => one.file === file && one.sheet === sheet)
+  if (answers.length === 0) return
+  const rows = new Map(table.rows.map((row) => [row.row, row]))
+  for (const { row: number, column, text } of answers) {
+    const row = rows.get(number)
+    if (row === undefined || !table.columns.some((one) => one.index === column)) continue
+    row.cells = Array.from({ length: Math.max(row.cells.length, column) }, (_, at) => row.cells[at] ?? null)
+    row.cells[column - 1] = text
+  }
 }
 
 function plannedSheet(

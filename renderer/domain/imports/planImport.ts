@@ -1,12 +1,15 @@
+import { planAbsent } from './absentLines'
 import { analyseFile, kindOfAll, type AnalysedFile } from './analyseFiles'
 import { planClassesOfStaff, planPairs, planTeachersOfClasses } from './assignmentLines'
 import { planClasses } from './classLines'
+import { memoryEdits, rememberedColumns } from './memoryEdits'
 import { indexed, PlanContext, type AnalysedSheet } from './PlanContext'
 import { planParents } from './parentLines'
 import { readPupilEntries } from './pupilEntries'
 import { planPupils } from './pupilLines'
 import { readStaffEntries } from './staffEntries'
 import { planStaff } from './staffLines'
+import { findQuestions } from './valueQuestions'
 import type { DifferenceOutcome } from '@/domain/changes/difference'
 import type { Facts } from '@/domain/model/plain'
 import type { SheetKind } from './fields'
@@ -33,11 +36,16 @@ export function* planImportInSteps(
   options: ImportOptions,
 ): Generator<void, ImportPlan> {
   const context = new PlanContext(facts, options)
+  const remembered = rememberedColumns(facts)
   const analysed: AnalysedFile[] = []
-  for (const file of withDistinctNames(files)) analysed.push(yield* analyseFile(file, options))
+  for (const file of withDistinctNames(files)) analysed.push(yield* analyseFile(file, options, remembered))
   const tables = analysed.flatMap((file) => file.tables)
   const of = (kind: SheetKind): AnalysedSheet[] => tables.filter(({ planned }) => planned.kind === kind)
   // People and classes of all files before what rests on them.
+  for (const { planned } of tables) {
+    const list = listOfKind[planned.kind]
+    if (list !== undefined) context.listed.add(list)
+  }
   yield* indexed(context.staff, facts.staff)
   const classEntries = yield* planClasses(context, of('classes'))
   const people = yield* planStaff(context, yield* readStaffEntries(context, of('staff')))
@@ -46,17 +54,26 @@ export function* planImportInSteps(
   yield* planClassesOfStaff(context, people)
   const pupilEntries = yield* readPupilEntries(context, of('pupils'))
   yield* planParents(context, pupilEntries, yield* planPupils(context, pupilEntries))
+  yield* planAbsent(context, pupilEntries)
+  const questions = yield* findQuestions(context, tables)
   const { kind, certainty } = kindOfAll(analysed.map(({ planned }) => planned))
   return {
     kind,
     certainty,
     files: analysed.map(({ planned }) => planned),
     sheets: analysed.flatMap((file) => file.sheets),
-    questions: [],
+    questions,
     lines: context.lines,
     counts: countsOf(context),
-    memory: [],
+    memory: memoryEdits(facts, options, tables),
   }
+}
+
+/** Of which cards a list of the kind is one; lists of class teachers are of none. */
+const listOfKind: Partial<Record<SheetKind, 'staff' | 'class' | 'pupil'>> = {
+  staff: 'staff',
+  classes: 'class',
+  pupils: 'pupil',
 }
 
 /** Two files of one name, from two folders, are told apart: «список.xlsx» and «список.xlsx (2)». */
