@@ -16,7 +16,7 @@ const mainOfScreen: Record<ScreenName, string | RegExp | null> = {
   assignments: 'Назначить по приказу',
   invitations: 'Вставить ссылки',
   handouts: 'Напечатать…',
-  importing: 'Выбрать файл',
+  importing: 'Выбрать файлы',
   journal: null,
   settings: 'Сохранить',
   guide: null,

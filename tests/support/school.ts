@@ -61,17 +61,22 @@ export async function workbookOf(rows: (string | number)[][]): Promise<Buffer> {
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
-/** Hands a file to the import and waits for its answer: the columns, or a refusal. */
+/** Hands a file to the import by its dialog. */
 export async function feed(page: Page, name: string, bytes: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Выбрать файл' }).click()
-  await (
-    await chooser
-  ).setFiles({
-    name,
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: bytes,
-  })
+  await page.getByRole('button', { name: /^(Выбрать|Добавить) файлы$/ }).click()
+  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
+}
+
+/** From the chosen file past its columns, and past its unknown values where there are any, to the plan. */
+export async function toPlan(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Дальше: столбцы' }).click()
+  await page.getByRole('button', { name: 'Дальше: ' }).click()
+  const values = page.getByRole('button', { name: 'Дальше: что получится' })
+  const plan = page.getByRole('button', { name: /^Загрузить/ })
+  await expect(values.or(plan)).toBeVisible()
+  if (await values.isVisible()) await values.click()
+  await expect(plan).toBeVisible()
 }
 
 /** From the chosen file to «Загружено» with the lines that the plan proposes. */
@@ -80,7 +85,7 @@ export async function importFile(page: Page, name: string, rows: (string | numbe
   const another = page.getByRole('button', { name: 'Загрузить ещё файл' })
   if (await another.isVisible()) await another.click()
   await feed(page, name, await workbookOf(rows))
-  await page.getByRole('button', { name: 'Дальше: что получится' }).click()
+  await toPlan(page)
   await page.getByRole('button', { name: /^Загрузить: / }).click()
   await expect(page.getByText('Загружено', { exact: true })).toBeVisible()
 }

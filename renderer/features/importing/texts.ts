@@ -175,6 +175,10 @@ export const importingTexts = {
     is: (title: string) => `Это ${title}`,
     other: 'Другой человек, не повтор',
     forget: 'Снять ответ',
+    allow: {
+      unknownClass: 'Создавать недостающие классы',
+      noTeacher: 'Создавать недостающих сотрудников',
+    },
     skip: 'Пропустить строку',
     unskip: 'Не пропускать',
   },

@@ -19,17 +19,18 @@ function sampleRows(rows: number, counts: (row: number) => boolean): number[] {
   return found.length > 0 ? found : Array.from({ length: Math.min(rows, SAMPLE) }, (_, index) => index + 1)
 }
 
-/** Left edges of the columns 1…count and, last, the right edge of them all; from the texts of some rows. */
+/** Left edges of the columns 1…count and, last, the right edge of them all; from the texts of some rows and the notes. */
 export function columnEdges(
   count: number,
   rows: number,
   text: (row: number, column: number) => string,
   counts: (row: number) => boolean,
+  note: (column: number) => string,
 ): Float64Array {
   const sample = sampleRows(rows, counts)
   const edges = new Float64Array(count + 1)
   for (let column = 1; column <= count; column += 1) {
-    let longest = 0
+    let longest = note(column).length
     for (const row of sample) longest = Math.max(longest, text(row, column).length)
     const width = Math.min(WIDEST, Math.max(NARROWEST, Math.round(longest * LETTER + PADDING)))
     edges[column] = (edges[column - 1] ?? 0) + width

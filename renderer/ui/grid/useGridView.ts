@@ -9,13 +9,16 @@ export interface GridContent {
   text: () => (row: number, column: number) => string
   /** Rows that belong to the table itself. */
   isTable: () => (row: number) => boolean
+  note: () => (column: number) => string
 }
 
 /** Which cells are in sight, where they stand, and how to bring one into sight. */
 export function useGridView(scroller: Ref<HTMLElement | null>, content: GridContent) {
   const size = useSize(scroller)
   const offset = shallowRef({ top: 0, left: 0 })
-  const edges = computed(() => columnEdges(content.columns(), content.rows(), content.text(), content.isTable()))
+  const edges = computed(() =>
+    columnEdges(content.columns(), content.rows(), content.text(), content.isTable(), content.note()),
+  )
   const view = computed(() =>
     gridWindow(edges.value, content.rows(), {
       ...offset.value,

@@ -5,7 +5,7 @@ import { PDFDocument } from 'pdf-lib'
 import type { Page } from '@playwright/test'
 import { expect, test, type Desktop } from '@tests/host/fixture'
 import { answerDialogs, printedDocuments, recordPrinting } from '@tests/support/desktopAnswers'
-import { row, workbookOf } from '@tests/support/school'
+import { row, toPlan, workbookOf } from '@tests/support/school'
 
 const link = (letter: string) => `https://max.ru/join/${letter.repeat(43)}`
 const millimetres = (points: number) => Math.round((points / 72) * 25.4)
@@ -23,8 +23,8 @@ async function importThroughDialog(desktop: Desktop, path: string, rows: (string
   await section(page, 'Импорт')
   const another = page.getByRole('button', { name: 'Загрузить ещё файл' })
   if (await another.isVisible()) await another.click()
-  await page.getByRole('button', { name: 'Выбрать файл' }).click()
-  await page.getByRole('button', { name: 'Дальше: что получится' }).click()
+  await page.getByRole('button', { name: 'Выбрать файлы' }).click()
+  await toPlan(page)
   await page.getByRole('button', { name: /^Загрузить: / }).click()
   await expect(page.getByText('Загружено', { exact: true })).toBeVisible()
 }
