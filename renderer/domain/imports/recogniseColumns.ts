@@ -12,7 +12,7 @@ import {
 } from './contentTests'
 import { repeatableFields, type ImportField } from './fields'
 import { settleNames } from './nameColumns'
-import { fieldOfStoreys, isNeverRead, isOfParents, isWeakHeader } from './synonyms'
+import { fieldOfStoreys, isNeverRead, isOfParents, isReasonColumn, isWeakHeader } from './synonyms'
 import { columnTexts, fieldTitles } from './texts'
 import type { CellValue } from './grid'
 import type { PlannedColumn } from './plan'
@@ -210,6 +210,7 @@ function byContent(column: ColumnDraft, all: ColumnDraft[]): ImportField | null 
   const has = (...fields: ImportField[]): boolean =>
     all.some((other) => other !== column && other.field !== null && fields.includes(other.field))
   const free = (field: ImportField, ...same: ImportField[]): ImportField | null => (has(field, ...same) ? null : field)
+  if (isReasonColumn(header)) return null
   const foreign = isOfParents(header)
   switch (content) {
     case 'phone':
