@@ -58,7 +58,8 @@ export class RowJudge {
   private readonly positionColumns: number[]
   private readonly headerKeys: string[][]
   private readonly longestHeader: number
-  private seenData = false
+  /** Column numbers are looked for right under a header, the first or a repeated one. */
+  private afterHeader = true
 
   constructor(header: FoundHeader, columns: RecognisedColumn[]) {
     this.headerKeys = header.headers.map((storeys) => storeys.map(headerKey).filter((key) => key !== ''))
@@ -81,8 +82,11 @@ export class RowJudge {
 
   /** `afterGap`: blank rows stand between the row and the ones above it. */
   judge(cells: CellValue[], afterGap: boolean): RowVerdict {
-    if (!this.seenData && isCountingRow(cells)) return skip(skippedTexts.columnNumbers)
-    if (this.repeatsHeader(cells)) return skip(skippedTexts.repeatedHeader)
+    if (this.afterHeader && isCountingRow(cells)) return skip(skippedTexts.columnNumbers)
+    if (this.repeatsHeader(cells)) {
+      this.afterHeader = true
+      return skip(skippedTexts.repeatedHeader)
+    }
     const texts = cells.filter((cell) => !isBlank(cell)).map(cellText)
     if (texts.slice(0, 3).some((text) => totalWords.test(text))) return skip(skippedTexts.total)
     const heading = this.classSection(texts)
@@ -93,7 +97,7 @@ export class RowJudge {
     if (this.namesPeople && texts.length === 1 && dayAlone.test(anchor)) return skip(skippedTexts.note)
     if (this.isSignature(cells, texts, anchor, afterGap)) return skip(skippedTexts.note)
     if (this.isSection(texts, anchor)) return skip(skippedTexts.section)
-    this.seenData = true
+    this.afterHeader = false
     return data
   }
 

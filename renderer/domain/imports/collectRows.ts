@@ -79,7 +79,10 @@ class Collector {
     }
     if (afterGap) this.open = false
     const verdict = this.judge.judge(row.cells, afterGap)
-    if (verdict.what === 'skip') {
+    // «Львовна» alone looks like a section until one sees whose name it ends.
+    const mayEnd = verdict.what === 'skip' && verdict.reason === skippedTexts.section
+    if (mayEnd && isTable && this.goesOn(row, false)) this.join(row)
+    else if (verdict.what === 'skip') {
       this.skip(row, verdict.reason)
       if (verdict.classText !== undefined) this.classText = verdict.classText
     } else if (!isTable) this.skip(row, skippedTexts.otherTable)

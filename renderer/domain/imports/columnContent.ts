@@ -1,8 +1,8 @@
 import { cellText } from './cells'
 import {
   dayIn,
+  isProbablyName,
   isSurelyClass,
-  isSurelyName,
   looksLikeEmail,
   looksLikeGender,
   looksLikePatronymic,
@@ -37,7 +37,7 @@ const tests: [Content, number, (value: CellValue) => boolean][] = [
   ['snils', 0.6, looksLikeSnils],
   ['phone', 0.6, looksLikePhone],
   ['gender', 0.9, (value) => looksLikeGender(cellText(value))],
-  ['name', 0.6, (value) => typeof value === 'string' && isSurelyName(cellText(value))],
+  ['name', 0.6, (value) => typeof value === 'string' && isProbablyName(cellText(value))],
   ['class', 0.8, isSurelyClass],
   ['patronymic', 0.7, (value) => typeof value === 'string' && looksLikePatronymic(cellText(value))],
   ['firstName', 0.6, (value) => typeof value === 'string' && isKnownFirstName(cellText(value))],

@@ -95,8 +95,18 @@ export class HeaderFinder {
       known += 1
     }
     if (!anchors.some((anchor) => fields.has(anchor))) return 0
-    // More meanings win; of equal ones the row with fewer unknown words, then the block with fewer storeys.
-    return fields.size * 100 - data * 100 - Math.min(filled - known, 50) - (found.lastRow - found.firstRow)
+    // More meanings win; of equal ones the row with fewer unknown words, then the storeys that belong together.
+    return fields.size * 100 - data * 100 - Math.min(filled - known, 50) + this.storeyPoints(found)
+  }
+
+  /** A storey that reaches down or goes on with the one above counts for the block; a title over the header against it. */
+  private storeyPoints(found: FoundHeader): number {
+    let points = 0
+    for (let row = found.firstRow + 1; row <= found.lastRow; row += 1) {
+      const reaches = this.merged.from(found.firstRow, row - 1).some((merge) => merge.bottom >= row)
+      points += reaches || this.isStoreyOf(row) ? 1 : -1
+    }
+    return points
   }
 
   private blocksAt(row: number): FoundHeader[] {

@@ -67,7 +67,7 @@ export function otherTable(sheet: GridSheet, table: Table): NotAList | null {
   if (count(menuWords) >= 2) return reason('menu', kindTexts.menu)
   const listsPeople = table.columns.some((one) => one.field === 'fullName' && one.by === 'header')
   if (count(propertyWords) >= 2 && !listsPeople) return reason('property', kindTexts.property)
-  if (isForm(table)) return reason('template', kindTexts.template)
+  if (isForm(sheet, table)) return reason('template', kindTexts.template)
   return isCardOfOne(table) ? reason('card', kindTexts.card) : null
 }
 
@@ -114,13 +114,14 @@ function namesOf(table: Table): string[] {
 const placeholder = /\[[\p{L}_]+(?:\.[^\]]*|;[^\]]*)?\]|\{\{|<%|\$\{|_{3,}|<[\p{L} ]+>/u
 
 /** Fields to be filled in by another program or by hand: «[a.last_name]», «{{ФИО}}», «________». */
-function isForm(table: Table): boolean {
+function isForm(sheet: GridSheet, table: Table): boolean {
   const names = namesOf(table)
   const inNames = names.filter((text) => placeholder.test(text)).length
-  if (inNames > 0 && !names.some(isSurelyName) && inNames >= names.length * 0.3) return true
-  const [first] = table.rows
-  const cells = (first?.cells ?? []).filter((cell) => typeof cell === 'string')
-  return cells.filter((cell) => cell.length < 300 && placeholder.test(cell)).length >= 3
+  if (names.some(isSurelyName)) return false
+  if (inNames > 0 && inNames >= names.length * 0.3) return true
+  const below = sheet.rows.slice(table.header.lastRow, table.header.lastRow + 5).flat()
+  const gaps = below.filter((cell) => typeof cell === 'string' && cell.length < 300 && placeholder.test(cell))
+  return gaps.length >= 2
 }
 
 /** «Фамилия | …», «Имя | …», «Отчество | …» one under another: the words of a form stand where names should. */

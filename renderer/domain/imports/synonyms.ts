@@ -65,7 +65,7 @@ const synonyms: [ImportField, RegExp][] = [
   ],
   ['fullName', new RegExp(`^(?:${person}|ребенок|учени[кц][а-я]*|student|pupil|teacher|employee|name|фамилии)$`)],
   ['lastName', new RegExp(`^(?:фамилия|last ?name|surname|family ?name)(?: .*)?$|^familia$`)],
-  ['firstName', new RegExp(`^(?:имя|first ?name|given ?name)(?: ${person})?$`)],
+  ['firstName', new RegExp(`^(?:имя|имя (?:и )?отчество|и ?о|инициалы|first ?name|given ?name)(?: ${person})?$`)],
   ['middleName', /^(?:отчество|middle ?name|patronymic|second ?name)(?: .*)?$/],
   ['litera', /^литер[а-я]*(?: класса)?$|^буква(?: класса)?$|^liter[a]?$|^class letter$|^letter$|^индекс класса$/],
   ['level', /^(?:номер )?параллел[а-я]*$|^course$|^grade(?: level)?$|^курс$|^год обучения$|^уровень класса$|^ступень$/],
@@ -138,6 +138,7 @@ export function roleHint(text: string): RoleHint {
   return staffWords.test(key) ? 'staff' : null
 }
 
+/** Under a group these say all by themselves: «Сведения о классном руководстве / кабинет». */
 const ofOnePart: readonly (ImportField | null)[] = [
   'lastName',
   'firstName',
@@ -146,6 +147,13 @@ const ofOnePart: readonly (ImportField | null)[] = [
   'email',
   'gender',
   'birthDay',
+  'hiredOn',
+  'dismissedOn',
+  'position',
+  'subjects',
+  'room',
+  'shift',
+  'snils',
 ]
 
 /**
@@ -158,7 +166,9 @@ export function fieldOfStoreys(
 ): ImportField | null {
   const whole = storeys.join(' ')
   const lowest = storeys.at(-1) ?? ''
-  if (storeys.length > 1 && !isOfParents(whole)) {
+  // «Фамилия, имя,» over «отчество» is one title in two rows.
+  const goesOn = /[,–-]$/.test(storeys.at(-2) ?? '')
+  if (storeys.length > 1 && !goesOn && !isOfParents(whole)) {
     const part = fieldOf(lowest)
     if (ofOnePart.includes(part)) return part
   }
