@@ -71,6 +71,12 @@ export class RowReader {
     this.refusals.push(reason(code, text, cell))
   }
 
+  /** A doubt that turns out to be no more than a remark. */
+  lower(code: string): void {
+    this.notes.push(...this.doubts.filter((one) => one.code === code))
+    this.settle(new Set([code]))
+  }
+
   /** Takes back what was doubted for one of these reasons. */
   settle(codes: ReadonlySet<string>): void {
     this.doubts.splice(0, this.doubts.length, ...this.doubts.filter((one) => !codes.has(one.code)))

@@ -3,7 +3,7 @@ import { findTablesInSteps, type Table } from './findTable'
 import { classOfSheet, kindOfSheet, type JudgedKind } from './sheetKind'
 import { kindTexts } from './texts'
 import type { FileKind } from './fields'
-import type { GridFile, GridSheet } from './grid'
+import type { PlainFile, PlainSheet } from './exchange'
 import type { ImportOptions, PlannedFile, PlannedSheet, SheetMapping } from './plan'
 import type { AnalysedSheet } from './PlanContext'
 
@@ -16,7 +16,7 @@ export interface AnalysedFile {
 
 /** Finds the tables of every sheet and says what each holds; gives way after a few rows each. */
 export function* analyseFile(
-  file: GridFile,
+  file: PlainFile,
   options: ImportOptions,
   remembered: (signature: string) => Record<string, string> | null,
 ): Generator<void, AnalysedFile> {
@@ -55,7 +55,7 @@ function correctCells(table: Table, file: string, sheet: string, options: Import
 
 function plannedSheet(
   fileName: string,
-  sheet: GridSheet,
+  sheet: PlainSheet,
   table: Table | null,
   options: ImportOptions,
   mapping: SheetMapping | undefined,
@@ -70,12 +70,15 @@ function plannedSheet(
     columns: (table?.columns ?? []).map((column) => ({ ...column, taken: isTaken(column.field, options) })),
     firstRow: rows[0]?.row ?? 0,
     lastRow: rows.at(-1)?.row ?? 0,
-    skipped: table?.skipped ?? [],
+    joined: Object.fromEntries(
+      rows.flatMap((row) => (row.mergedRows === undefined ? [] : [[row.row, row.mergedRows]])),
+    ),
+    skipped: [...(table?.skipped ?? []), ...(sheet.known?.skipped ?? [])].sort((a, b) => a.row - b.row),
   }
 }
 
 function judge(
-  sheet: GridSheet,
+  sheet: PlainSheet,
   table: Table | null,
   fileName: string,
   options: ImportOptions,
@@ -86,7 +89,10 @@ function judge(
     const text = mapping?.on === false ? kindTexts.off : kindTexts.hidden
     return { kind: 'none', certainty: 1, reasons: [{ code: sheet.hidden ? 'hidden' : 'off', text }] }
   }
-  const judged = kindOfSheet(sheet, table, fileName, options.today)
+  const judged =
+    sheet.known === undefined
+      ? kindOfSheet(sheet, table, fileName, options.today)
+      : { kind: sheet.known.kind, certainty: 1, reasons: [sheet.known.reason] }
   return mapping?.kind === undefined ? judged : { kind: mapping.kind, certainty: 1, reasons: judged.reasons }
 }
 

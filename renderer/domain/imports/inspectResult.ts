@@ -104,7 +104,7 @@ function fileOf(file: PlannedFile, plan: ImportPlan): InspectedFile {
     reasons: file.reasons,
     sheets: plan.sheets
       .filter((sheet) => sheet.file === file.fileName)
-      .map(({ file: _, columns, ...sheet }) => ({
+      .map(({ file: _, joined: __, columns, ...sheet }) => ({
         ...sheet,
         columns: columns.map(({ index, header, field, taken, by }) => ({ index, header, field, taken, by })),
       })),

@@ -97,6 +97,8 @@ export interface PlannedSheet {
   firstRow: number
   lastRow: number
   skipped: SkippedRow[]
+  /** Rows that continue the row above them («второй телефон» below the person), by the number of that row. */
+  joined: Record<number, number[]>
 }
 
 export type LineRole = 'staff' | 'pupil' | 'parent' | 'class' | 'assignment'

@@ -2,6 +2,8 @@ import { planAbsent } from './absentLines'
 import { analyseFile, kindOfAll, type AnalysedFile } from './analyseFiles'
 import { planClassesOfStaff, planPairs, planTeachersOfClasses } from './assignmentLines'
 import { planClasses } from './classLines'
+import { withDistinctNames } from './distinctNames'
+import { plainFiles } from './exchange'
 import { memoryEdits, rememberedColumns } from './memoryEdits'
 import { indexed, PlanContext, type AnalysedSheet } from './PlanContext'
 import { planParents } from './parentLines'
@@ -38,7 +40,7 @@ export function* planImportInSteps(
   const context = new PlanContext(facts, options)
   const remembered = rememberedColumns(facts)
   const analysed: AnalysedFile[] = []
-  for (const file of withDistinctNames(files)) analysed.push(yield* analyseFile(file, options, remembered))
+  for (const file of plainFiles(withDistinctNames(files))) analysed.push(yield* analyseFile(file, options, remembered))
   const tables = analysed.flatMap((file) => file.tables)
   const of = (kind: SheetKind): AnalysedSheet[] => tables.filter(({ planned }) => planned.kind === kind)
   // People and classes of all files before what rests on them.
@@ -74,16 +76,6 @@ const listOfKind: Partial<Record<SheetKind, 'staff' | 'class' | 'pupil'>> = {
   staff: 'staff',
   classes: 'class',
   pupils: 'pupil',
-}
-
-/** Two files of one name, from two folders, are told apart: «список.xlsx» and «список.xlsx (2)». */
-function withDistinctNames(files: readonly GridFile[]): GridFile[] {
-  const seen = new Map<string, number>()
-  return files.map((file) => {
-    const count = (seen.get(file.fileName) ?? 0) + 1
-    seen.set(file.fileName, count)
-    return count === 1 ? file : { ...file, fileName: `${file.fileName} (${String(count)})` }
-  })
 }
 
 function countsOf(context: PlanContext): Record<DifferenceOutcome, number> {

@@ -1,16 +1,14 @@
 import { nameKey } from '@/domain/rules/personNames'
-import { looksLikeCode, shareOfText } from './contentTests'
 import { dayOfBirth } from './dayOfBirth'
 import { placeOf, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
-import { readName, type ReadName } from './readName'
+import { namingOf, readListName, type NamingOfList } from './readListName'
 import { hasLeft, readDay, readPhones } from './readValues'
 import { classOfRow } from './rowClass'
-import { checkSurnameGender } from './surnameGender'
 import { reasonTexts } from './texts'
 import type { Pupil } from '@/domain/model/entities'
 import type { IsoDay } from '@/domain/model/plain'
 import type { KnownClass } from './ClassIndex'
-import type { Table } from './findTable'
+import type { ReadName } from './readName'
 import type { RowReader } from './RowReader'
 
 /** A row of a list of pupils as read, before it is known whom it stands for. */
@@ -36,11 +34,11 @@ export interface PupilEntry {
 export function* readPupilEntries(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, PupilEntry[]> {
   const entries: PupilEntry[] = []
   for (const sheet of sheets) {
-    const codes = namesAreCodes(sheet.table)
+    const naming = namingOf(sheet.table, true)
     for (const row of sheet.table.rows) {
       if (entries.length % 20 === 0) yield
       entries.push(
-        readEntry(context, context.reader(sheet, row), placeOf(sheet, row), row.classText ?? sheet.classText, codes),
+        readEntry(context, context.reader(sheet, row), placeOf(sheet, row), row.classText ?? sheet.classText, naming),
       )
     }
   }
@@ -52,10 +50,9 @@ function readEntry(
   reader: RowReader,
   place: Place,
   fallback: string,
-  codes: boolean,
+  naming: NamingOfList,
 ): PupilEntry {
-  const name = readName(reader, codes)
-  if (name !== null) checkSurnameGender(reader, name)
+  const name = readListName(reader, naming)
   let rowClass: { known: KnownClass | null; title: string } = { known: null, title: fallback }
   if (context.year === null) reader.refuse('noYear', reasonTexts.noYear)
   else if (name !== null) {
@@ -72,12 +69,4 @@ function readEntry(
   const numbers = phones.map((phone) => phone.number).join(' ')
   const signature = `${key}\n${bornOn ?? ''}\n${numbers}\n${left ? 'left' : ''}`
   return { place, reader, name, known, className, phones, bornOn, keptBornOn, left, key, signature }
-}
-
-/** Whether the whole list has codes in place of names: «ФИО1», «Ученик 2». */
-function namesAreCodes(table: Table): boolean {
-  const column = table.columns.find((one) => one.field === 'fullName' || one.field === 'lastName')
-  if (column === undefined) return false
-  const values = table.rows.map((row) => row.cells[column.index - 1] ?? null)
-  return shareOfText(values, looksLikeCode) >= 0.9
 }

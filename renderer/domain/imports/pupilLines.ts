@@ -2,7 +2,6 @@ import { changed, created } from '@/domain/commands/edits'
 import { newPupil } from '@/domain/model/newRecords'
 import { fullName } from '@/domain/rules/personNames'
 import { apartEdits } from './apart'
-import { cellText } from './cells'
 import { findPerson, nameChanges, sharesDay, sharesPhone, type Evidence, type FoundPerson } from './findPerson'
 import { bySpecificity, Claims, identify, offersOfRows, Repeats, type Identity } from './identity'
 import { PersonIndex, type KnownPerson } from './PersonIndex'
@@ -18,6 +17,7 @@ import {
   type PlanContext,
 } from './PlanContext'
 import { personTexts } from './planTexts'
+import { nameAsSeen } from './readListName'
 import { reasonTexts } from './texts'
 import type { Pupil } from '@/domain/model/entities'
 import type { KnownClass } from './ClassIndex'
@@ -273,7 +273,7 @@ class PupilPlanner {
       outcome: 'refused',
       table: 'pupil',
       entityId: '',
-      title: name === null ? cellText(reader.cell('fullName')?.value).slice(0, 60) : fullName(name),
+      title: name === null ? nameAsSeen(reader) : fullName(name),
       fields: {},
       reasons: reasonsOf(reader),
       data: { role: 'pupil', lastName, firstName, middleName, className, values },

@@ -1,10 +1,10 @@
 import { nameKey } from '@/domain/rules/personNames'
 import { cellText } from './cells'
 import { placeOf, type AnalysedSheet, type Place, type PlanContext } from './PlanContext'
-import { readName, type ReadName } from './readName'
+import { namingOf, readListName } from './readListName'
 import { dayOfBirth } from './dayOfBirth'
 import { readStaffValues, type StaffValues } from './staffValues'
-import { checkSurnameGender } from './surnameGender'
+import type { ReadName } from './readName'
 import type { IsoDay } from '@/domain/model/plain'
 import type { NamedCell, RowReader } from './RowReader'
 import type { Evidence } from './findPerson'
@@ -30,11 +30,11 @@ export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[])
   const entries: StaffEntry[] = []
   const { today, take = [] } = context.options
   for (const sheet of sheets) {
+    const naming = namingOf(sheet.table, false)
     for (const row of sheet.table.rows) {
       if (entries.length % 20 === 0) yield
       const reader = context.reader(sheet, row)
-      const name = readName(reader, false)
-      if (name !== null) checkSurnameGender(reader, name)
+      const name = readListName(reader, naming)
       const values = name === null ? {} : readStaffValues(reader, name, today, take)
       const bornOn = dayOfBirth(reader)
       const key = name === null ? '' : nameKey(name)

@@ -15,6 +15,7 @@ import {
   type PlanContext,
 } from './PlanContext'
 import { personTexts } from './planTexts'
+import { nameAsSeen } from './readListName'
 import { evidenceOf, type StaffEntry } from './staffEntries'
 import { joinedChanges, staffChanges } from './staffValues'
 import { reasonTexts } from './texts'
@@ -214,7 +215,7 @@ class StaffPlanner {
       outcome: 'refused',
       table: 'staff',
       entityId: '',
-      title: entry.name === null ? '' : fullName(entry.name),
+      title: entry.name === null ? nameAsSeen(entry.reader) : fullName(entry.name),
       fields: {},
       reasons: reasonsOf(entry.reader),
       data: staffData(entry),

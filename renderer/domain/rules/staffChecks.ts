@@ -1,4 +1,4 @@
-import type { Invitee, Staff } from '@/domain/model/entities'
+import { importMemoryId, type Invitee, type Staff } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { check, type Check, type CheckItem } from './check'
 import { checkTexts as texts } from './checkTexts'
@@ -72,7 +72,10 @@ function othersInWrongRole(facts: Facts): CheckItem[] {
   ]
 }
 
-/** Equal ФИО after ё→е, case and look-alikes: staff of the school, pupils within a class. Never merged by themselves. */
+/**
+ * Equal ФИО after ё→е, case and look-alikes: staff of the school, pupils within a class. Never merged by themselves, and
+ * not shown again once an import was told that they are different people.
+ */
 function sameNames(staff: readonly Staff[], facts: Facts): CheckItem[] {
   const people: [CheckItem, string][] = [
     ...staff.map((one): [CheckItem, string] => [
@@ -86,7 +89,8 @@ function sameNames(staff: readonly Staff[], facts: Facts): CheckItem[] {
         `${one.classId}|${nameKey(one)}`,
       ]),
   ]
-  return repeated(people)
+  const apart = new Set(facts.importMemory.filter((one) => one.kind === 'apart').map((one) => one.id))
+  return repeated(people, (a, b) => apart.has(importMemoryId('apart', [a.id, b.id])))
 }
 
 function samePhones(staff: readonly Staff[]): CheckItem[] {
@@ -102,13 +106,18 @@ function samePhones(staff: readonly Staff[]): CheckItem[] {
   )
 }
 
-/** All members of every group that has more than one, group by group. */
-function repeated(pairs: readonly [CheckItem, string][]): CheckItem[] {
+/** All members of every group that has more than one, group by group; without those known to be apart from all others. */
+function repeated(
+  pairs: readonly [CheckItem, string][],
+  areApart: (a: CheckItem, b: CheckItem) => boolean = () => false,
+): CheckItem[] {
   const groups = new Map<string, CheckItem[]>()
   for (const [item, key] of pairs) {
     const group = groups.get(key)
     if (group) group.push(item)
     else groups.set(key, [item])
   }
-  return [...groups.values()].filter((group) => group.length > 1).flat()
+  return [...groups.values()].flatMap((group) =>
+    group.filter((one) => group.some((other) => other !== one && !areApart(one, other))),
+  )
 }
