@@ -17,7 +17,7 @@ const reason = (code: keyof typeof kindTexts, text: string): NotAList => ({ code
 const weekdays =
   /^(?:понедельник|вторник|среда|четверг|пятница|суббота|пн|вт|ср|чт|пт|сб|пон|втор|monday|tuesday|wednesday|thursday|friday)$/
 const lessonWords =
-  /^(?:урок|№ урока|урок №|номер урока|пара|№ пары|время(?: .*)?|день(?: недели)?|дни недели|дни|звонки|начало|кінець|початок|конец|аудитория|перемена)$/
+  /^(?:урок|№ урока|урок №|номер урока|пара|№ пары|время(?: .*)?|день(?: недели)?|дни недели|дни|звонки|начало|кінець|початок|конец|аудитория|перемена|day|day of(?: the)? week|start time|end time|lesson)$/
 /** Columns of a list of people in which days of the week are at home. */
 const daysAtHome = /метод|выходн|свобод|прием|консульт|дежур/
 
@@ -32,7 +32,7 @@ export function timetableIn(sheet: GridSheet, table: Table | null): NotAList | n
     if (new Set(keys.filter((key) => weekdays.test(key))).size >= 3) return reason('timetable', kindTexts.timetable)
     if (keys.filter((key) => lessonWords.test(key)).length >= 2) return reason('timetable', kindTexts.timetable)
     if (isSubstitution(keys)) return reason('substitutions', kindTexts.substitutions)
-    for (const [at, key] of keys.slice(0, 4).entries()) {
+    for (const [at, key] of keys.slice(0, table === null ? 8 : 4).entries()) {
       if (!exempt.has(at) && weekdays.test(key)) down.set(at, (down.get(at) ?? new Set()).add(key))
     }
   }

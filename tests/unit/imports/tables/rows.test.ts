@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cellText } from '@/domain/imports/cells'
 import { skippedTexts } from '@/domain/imports/texts'
 import { mapping, merge, rowsOf, sheetOf, skippedOf, tableOf } from '@tests/fixtures/makers/tables'
 import type { CellValue } from '@/domain/imports/grid'
@@ -183,7 +184,7 @@ describe('difficulty: rows that go on with the person above', () => {
       [3, 'Ли Анна', 'завхоз'],
       [null, 'Юрьевна', null],
     ])
-    expect(table?.rows.map((row) => [row.row, String(row.cells[1]).replaceAll('\n', ' '), row.mergedRows])).toEqual([
+    expect(table?.rows.map((row) => [row.row, cellText(row.cells[1]), row.mergedRows])).toEqual([
       [2, a, [3]],
       [4, b, [5, 6]],
       [7, c, [8]],
