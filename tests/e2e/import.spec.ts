@@ -112,13 +112,13 @@ test('refused rows are saved with the reason, mended and taken back in', async (
   await createSchool(page, 'МБОУ «СОШ № 5»')
   await startImport(page, {
     name: 'Сотрудники.xlsx',
-    bytes: await workbookOf([...people, ['Ту1пов Иван Ильич', 'учитель', '8 916 000-00-03']]),
+    bytes: await workbookOf([...people, ['Тупов <Иван> Ильич', 'учитель', '8 916 000-00-03']]),
   })
   await toPlan(page)
   const saved = await savedBy(page, page.getByRole('button', { name: 'Сохранить непринятые строки…' }))
   const cells = [...(await textsOf(saved.bytes)).values()].flat()
   expect(saved.name).toMatch(/\.xlsx$/)
-  expect(cells).toContain('Ту1пов Иван Ильич')
+  expect(cells).toContain('Тупов <Иван> Ильич')
   expect(cells.some((text) => text.includes('посторонние знаки'))).toBe(true)
   expect(cells).not.toContain('Орлова Вера Павловна')
   await page.getByRole('button', { name: 'Загрузить: 2 строки' }).click()
@@ -126,7 +126,7 @@ test('refused rows are saved with the reason, mended and taken back in', async (
   await page.getByRole('button', { name: 'Загрузить ещё файл' }).click()
   await feed(page, saved.name, saved.bytes)
   await toPlan(page)
-  await row(page, 'Ту1пов').click()
+  await row(page, 'Тупов').click()
   await page.getByRole('complementary').getByRole('textbox', { name: 'ФИО' }).fill('Тупов Иван Ильич')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Загрузить: 1 строка' }).click()

@@ -42,9 +42,11 @@ export function firstView(views: readonly SheetView[]): SheetView | null {
 export function rowMarks(view: SheetView): (row: number) => GridMark {
   const headers = new Set<number>()
   const ends = new Map<number, string>()
+  const above = new Map<number, number>()
   const skipped = new Map<number, string>()
   for (const table of view.tables) {
     if (table.headerRow > 0) headers.add(table.headerRow)
+    for (const [upper, rows] of Object.entries(table.joined)) for (const row of rows) above.set(row, Number(upper))
     for (const one of table.skipped) skipped.set(one.row, one.reason)
     if (table.lastRow > 0) ends.set(table.lastRow, texts.last)
     if (table.firstRow > 0) ends.set(table.firstRow, texts.first)
@@ -54,6 +56,8 @@ export function rowMarks(view: SheetView): (row: number) => GridMark {
     if (headers.has(row)) return { tone: 'header', word: texts.header, title: texts.headerTitle }
     const reason = skipped.get(row)
     if (reason !== undefined) return { tone: 'skipped', word: texts.skipped, title: texts.skippedTitle(row, reason) }
+    const upper = above.get(row)
+    if (upper !== undefined) return { tone: 'data', word: texts.joined(upper), title: texts.joinedTitle(upper) }
     if (inData(row)) return { tone: 'data', word: ends.get(row) ?? '', title: '' }
     return { tone: 'outside', title: texts.outsideTitle }
   }

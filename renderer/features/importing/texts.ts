@@ -93,6 +93,8 @@ export const importingTexts = {
     first: 'данные с',
     last: 'данные по',
     skipped: 'пропуск',
+    joined: (row: number) => `к строке ${String(row)}`,
+    joinedTitle: (row: number) => `Продолжает строку ${String(row)}`,
     headerTitle: 'Строка заголовков',
     skippedTitle: (row: number, reason: string) => `Строка ${String(row)} не берётся: ${reason}`,
     outsideTitle: 'Вне таблицы',

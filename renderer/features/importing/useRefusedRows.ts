@@ -40,10 +40,17 @@ export function useRefusedRows(wizard: ImportWork) {
   }
 
   return {
-    count: computed(() => left.value?.lines.filter((line) => line.outcome === 'refused').length ?? 0),
+    /** Refused lines, and doubtful ones that stay switched off. */
+    count: computed(
+      () =>
+        left.value?.lines.filter(
+          ({ key, outcome }) => outcome === 'refused' || (outcome === 'doubtful' && !wizard.chosen.value.has(key)),
+        ).length ?? 0,
+    ),
     async save(): Promise<void> {
       if (left.value === null) return
-      const document = refusedWorkbook(left.value, wizard.files.value)
+      const document = refusedWorkbook(left.value, wizard.files.value, wizard.chosen.value)
+      if (document === null) return
       const bytes = await runWithProgress(texts.making, (handle) =>
         heavy.writeWorkbook(document, { signal: handle.signal, onProgress: handle.report }),
       )
