@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { checksum } from './checksum'
 import { damaged, RefusedFile } from './RefusedFile'
 import { packedBytes, zipEntries, type ZipEntry } from './zipDirectory'
 import type { Meter } from './Meter'
@@ -67,15 +68,19 @@ export class Package {
     const packed = packedBytes(this.bytes, entry)
     if (entry.method === 0) {
       this.meter.unpack(packed.length)
+      if (checksum(0, packed) !== entry.checksum) throw damaged(`checksum of ${name}`)
       take(packed, true)
       return
     }
     if (entry.method !== 8) throw damaged(`packing method ${String(entry.method)}`)
     let produced = 0
+    let sum = 0
     const inflate = new Inflate((chunk, last) => {
       produced += chunk.length
       if (produced > entry.size) throw damaged(`larger than announced: ${name}`)
       this.meter.unpack(chunk.length)
+      sum = checksum(sum, chunk)
+      if (last && sum !== entry.checksum) throw damaged(`checksum of ${name}`)
       take(chunk, last)
     })
     for (let at = 0; at < packed.length || at === 0; at += stepBytes) {

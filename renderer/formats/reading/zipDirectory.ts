@@ -9,6 +9,8 @@ export interface ZipEntry {
   /** As announced; the inflater refuses to produce more. */
   size: number
   headerOffset: number
+  /** CRC-32 of the unpacked bytes. */
+  checksum: number
 }
 
 const endSignature = 0x06054b50
@@ -41,6 +43,7 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
       packedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       headerOffset: view.getUint32(at + 42, true),
+      checksum: view.getUint32(at + 16, true),
     }
     readLongSizes(view, at + 46 + nameLength, extraLength, entry)
     entries.push(entry)

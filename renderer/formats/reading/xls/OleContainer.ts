@@ -43,14 +43,30 @@ export class OleContainer {
     return this.streams.some((stream) => stream.name === name)
   }
 
-  /** The first bytes of a stream; empty when there is none of this name. */
-  beginning(name: string, length: number): Uint8Array {
+  /** The bytes of a stream. @throws RefusedFile when it is missing or cut short. */
+  content(name: string): Uint8Array {
     const stream = this.streams.find((candidate) => candidate.name === name)
-    if (stream === undefined) return new Uint8Array()
-    const wanted = Math.min(length, stream.size)
-    if (stream.size >= smallStream) return this.chain(stream.start, wanted)
-    const at = stream.start * 64
-    return this.chain(this.small.start, at + wanted).subarray(at)
+    if (stream === undefined) throw damaged(`no stream ${name}`)
+    const content =
+      stream.size >= smallStream ? this.chain(stream.start, stream.size) : this.smallChain(stream.start, stream.size)
+    if (content.length < stream.size) throw damaged(`stream ${name} is cut short`)
+    return content
+  }
+
+  /** Small sectors of 64 bytes live in the stream of the root, and have a table of their own. */
+  private smallChain(start: number, size: number): Uint8Array {
+    const sectors = this.chain(this.small.start, this.small.size)
+    const next = new DataView(this.chain(this.view.getUint32(60, true), this.bytes.length).slice().buffer)
+    const content = new Uint8Array(size)
+    let at = 0
+    for (let sector = start; at < size && (sector + 1) * 64 <= sectors.length;) {
+      const part = sectors.subarray(sector * 64, sector * 64 + Math.min(64, size - at))
+      content.set(part, at)
+      at += part.length
+      if ((sector + 1) * 4 > next.byteLength) break
+      sector = next.getUint32(sector * 4, true)
+    }
+    return content.subarray(0, at)
   }
 
   /** The bytes of a chain of sectors, as many as asked for or as there are. */

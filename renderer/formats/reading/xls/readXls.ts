@@ -2,12 +2,24 @@ import { dayOfSerial, isBuiltInDateFormat, isDateFormat } from '@/formats/readin
 import { damaged, RefusedFile } from '@/formats/reading/RefusedFile'
 import { SheetCells } from '@/formats/reading/SheetCells'
 import { judgeOle } from './judgeOle'
-import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
+import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx'
 import type { Meter } from '@/formats/reading/Meter'
 import type { CellValue, GridFile, GridSheet } from '@/domain/imports/grid'
 
 /** BIFF8 knows no more rows ([MS-XLS] 2.5.245). */
 const maxRows = 65_536
+
+const options: ParsingOptions = {
+  type: 'array',
+  dense: true,
+  cellDates: false,
+  cellFormula: false,
+  cellHTML: false,
+  cellNF: true,
+  cellText: false,
+  bookVBA: false,
+  sheetRows: maxRows,
+}
 
 /**
  * Reads a workbook of Excel 97–2003 with SheetJS, which is loaded only now. Whatever it throws on a judged container is
@@ -18,22 +30,23 @@ export async function readXls(fileName: string, bytes: Uint8Array, meter: Meter)
   const { read } = await import('@e965/xlsx')
   let book: WorkBook
   try {
-    book = read(bytes, {
-      type: 'array',
-      dense: true,
-      cellDates: false,
-      cellFormula: false,
-      cellHTML: false,
-      cellNF: true,
-      cellText: false,
-      bookVBA: false,
-      sheetRows: maxRows,
-    })
+    book = silently(() => read(bytes, options))
   } catch (reason) {
     throw damaged(reason instanceof Error ? reason.message : 'xls')
   }
   meter.checkTime()
   return { fileName, format: 'xls', sheets: sheetsOf(book, meter) }
+}
+
+/** SheetJS tells the console of every record it does not know; a damaged file has thousands of them. */
+function silently<T>(run: () => T): T {
+  const { error } = console
+  console.error = () => undefined
+  try {
+    return run()
+  } finally {
+    console.error = error
+  }
 }
 
 function sheetsOf(book: WorkBook, meter: Meter): GridSheet[] {

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { defaultBudget } from '@/formats/reading/budget'
 import { readGridFile } from '@/formats/reading/readGridFile'
@@ -136,6 +136,14 @@ describe('damaged and foreign content', () => {
     expect(await refusal(rawXlsx({ sheets: [{ name: 'Л', rows: [[1]] }], parts: { 'xl/workbook.xml': null } }))).toBe(
       'damaged',
     )
+  })
+
+  it('a changed byte within a packed part is damage, not another phone', async () => {
+    const parts = { 'xl/worksheets/sheet1.xml': strToU8(sheetXml({ name: '', rows: [['89160000001']] })) }
+    const stored = zipSync(unzipSync(rawXlsx({ sheets: [{ name: 'Л', rows: [] }], parts })), { level: 0 })
+    const at = new TextDecoder('latin1').decode(stored).indexOf('89160000001')
+    stored[at + 10] = 0x32
+    expect(await detail(stored)).toBe('damaged: checksum of xl/worksheets/sheet1.xml')
   })
 
   it('every truncation and many flipped bits end in data or in a refusal', { timeout: 60_000 }, async () => {

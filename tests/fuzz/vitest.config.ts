@@ -1,0 +1,3 @@
+import { suiteConfig } from '../support/suiteConfig'
+
+export default suiteConfig('fuzz')
