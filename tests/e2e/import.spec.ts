@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { encoded } from '@tests/fixtures/makers/encodings'
 import { rawXls } from '@tests/fixtures/makers/rawXls'
@@ -26,6 +27,17 @@ async function load(page: Page): Promise<void> {
   await toPlan(page)
   await page.getByRole('button', { name: 'Загрузить: 2 строки' }).click()
   await expect(page.getByText('Загружено', { exact: true })).toBeVisible()
+}
+/** The saved workbook with the name put right, as the office would do it in Excel. */
+async function mended(bytes: Buffer): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+  workbook.worksheets[0]?.eachRow((line) => {
+    line.eachCell((cell) => {
+      if (cell.text === 'Тупов <Иван> Ильич') cell.value = 'Тупов Иван Ильич'
+    })
+  })
+  return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 async function expectPeople(page: Page): Promise<void> {
   await goTo(page, 'staff')
@@ -124,11 +136,8 @@ test('refused rows are saved with the reason, mended and taken back in', async (
   await page.getByRole('button', { name: 'Загрузить: 2 строки' }).click()
   await expect(page.getByText('Не загружено: 1')).toBeVisible()
   await page.getByRole('button', { name: 'Загрузить ещё файл' }).click()
-  await feed(page, saved.name, saved.bytes)
+  await feed(page, saved.name, await mended(saved.bytes))
   await toPlan(page)
-  await row(page, 'Тупов').click()
-  await page.getByRole('complementary').getByRole('textbox', { name: 'ФИО' }).fill('Тупов Иван Ильич')
-  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Загрузить: 1 строка' }).click()
   await goTo(page, 'staff')
   await expect(row(page, 'Тупов Иван Ильич')).toContainText('+7 (916) 000-00-03')

@@ -207,6 +207,7 @@ test('a plan outlives another screen and is made anew when the register changed 
   await toPlan(page)
   await page.getByRole('checkbox', { name: 'Выбрать: Зимин Олег Юрьевич' }).click()
   await page.getByRole('navigation').getByRole('link', { name: 'Сотрудники' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Сотрудники' })).toBeVisible()
   await page.keyboard.press('Alt+n')
   await field(page, 'Фамилия').fill('Орлова')
   await field(page, 'Имя').fill('Вера')
