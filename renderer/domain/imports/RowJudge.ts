@@ -120,11 +120,12 @@ export class RowJudge {
     const understood = this.mappedColumns.filter((at) => !isBlank(cells[at]))
     if (understood.length === 0) {
       if (texts.length === 1 && /^\d+\.?$/.test(texts[0] ?? '')) return skip(skippedTexts.numberOnly)
-      return skip(
-        texts.length === 1 && sectionWords.test(headerKey(texts[0] ?? '')) ? skippedTexts.section : skippedTexts.note,
-      )
+      const isSection = texts.length === 1 && !this.isNote(texts) && sectionWords.test(headerKey(texts[0] ?? ''))
+      return skip(isSection ? skippedTexts.section : skippedTexts.note)
     }
-    if (this.isNote(texts)) return skip(skippedTexts.note)
+    const isPosition = understood.every((at) => this.positionColumns.includes(at))
+    if (texts.some((text) => underscores.test(text)) || (this.isNote(texts) && !isPosition))
+      return skip(skippedTexts.note)
     if (this.namesPeople && understood.every((at) => this.formColumns.has(at)) && texts.length <= understood.length + 1)
       return skip(skippedTexts.blankForm)
     if (texts.length === 1 && this.mappedColumns.length > 1 && sectionWords.test(headerKey(texts[0] ?? '')))

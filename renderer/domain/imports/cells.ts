@@ -44,6 +44,13 @@ export function headerKey(text: string): string {
     .trim()
 }
 
+const numbered = /^\(?\d{1,4}\s?[.)]\s*(?=\p{Lu})/u
+
+/** «12. Орлова Нина» or «12) Орлова Нина», as lists copied from a document have it, without the number. */
+export function withoutNumber(text: string): string {
+  return text.replace(numbered, '')
+}
+
 /** A value short enough for a message. */
 export function shown(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text

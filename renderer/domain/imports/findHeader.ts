@@ -10,6 +10,8 @@ import type { CellValue, GridSheet } from './grid'
 const searchedRows = 60
 const longestHeader = 160
 const mostStoreys = 3
+/** Columns that tell whether a row is a header. */
+const widestHeader = 300
 
 export interface FoundHeader {
   /** 1-based first and last row of the header (one and the same unless it has several storeys); 0 where there is none. */
@@ -84,7 +86,7 @@ export class HeaderFinder {
     let known = 0
     let filled = 0
     let data = 0
-    for (const storeys of found.headers) {
+    for (const storeys of found.headers.slice(0, widestHeader)) {
       const texts = [...new Set(storeys)].filter((text) => text !== '')
       if (texts.length === 0) continue
       filled += 1

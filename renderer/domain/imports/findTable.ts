@@ -7,8 +7,8 @@ import { listWithoutHeader } from './headerlessList'
 import { recogniseColumnsInSteps, type RecognisedColumn } from './recogniseColumns'
 import { RowJudge } from './RowJudge'
 import { headerOfMemory, signatureOf } from './signature'
-import { blocksOf, type Block } from './tableBlocks'
-import { rowsOf, rowsUnderNames } from './tableRows'
+import { blocksOf, classColumns, classInTitles, type Block } from './tableBlocks'
+import { rowsOf, rowsUnderNames, takeNumbersOff } from './tableRows'
 import type { CellValue, GridSheet } from './grid'
 import type { SheetMapping, SkippedRow } from './plan'
 
@@ -66,7 +66,11 @@ export function* findTablesInSteps(sheet: GridSheet, given: GivenAboutSheet = {}
   if (header === null) {
     const list = yield* listWithoutHeader(sheet, pointed === 0)
     if (list === null) return []
-    return [yield* tableOf(sheet, { ...list, to: sheet.rows.length, titleFrom: 1 }, whole, given)]
+    const part = { ...list, to: sheet.rows.length, titleFrom: 1 }
+    const columns = classColumns(list.header)
+    const tables: Table[] = []
+    for (const block of columns.length > 0 ? columns : [whole]) tables.push(yield* tableOf(sheet, part, block, given))
+    return tables
   }
   const tables: Table[] = []
   for (const part of yield* partsOf(sheet, finder, header)) {
@@ -157,6 +161,7 @@ const sampleSize = 300
 
 function* tableOf(sheet: GridSheet, part: Part, block: Block, given: GivenAboutSheet): Generator<void, Table> {
   const all = yield* rowsOf(sheet, block, part.firstRow, part.to)
+  takeNumbersOff(all)
   const header = headerOf(part.header, block)
   const sample = all.slice(0, sampleSize).filter((row, at) => at > 0 || !isCountingRow(row.cells))
   const guessed = yield* recogniseColumnsInSteps(
@@ -170,8 +175,10 @@ function* tableOf(sheet: GridSheet, part: Part, block: Block, given: GivenAboutS
   fillTeachers(sheet, all, columns, judge)
   const underNames = rowsUnderNames(sheet, judge.nameColumns, part.firstRow)
   const lastRow = given.mapping?.lastRow ?? Number.MAX_SAFE_INTEGER
-  const { rows, skipped } = yield* collectRows(all, { judge, columns, classText: block.classText, underNames, lastRow })
-  const title = titleOf(sheet, part)
+  const titleTo = (part.header.firstRow || part.firstRow) - 1
+  const classText = block.classText || classInTitles(sheet, part.titleFrom, titleTo)
+  const { rows, skipped } = yield* collectRows(all, { judge, columns, classText, underNames, lastRow })
+  const title = titleOf(sheet, part.titleFrom, titleTo)
   return { header, columns, rows, skipped, title, signature }
 }
 
@@ -235,10 +242,9 @@ function fillTeachers(sheet: GridSheet, rows: TableRow[], columns: RecognisedCol
   }
 }
 
-function titleOf(sheet: GridSheet, part: Part): string {
-  const end = part.header.firstRow === 0 ? part.firstRow - 1 : part.header.firstRow - 1
+function titleOf(sheet: GridSheet, from: number, to: number): string {
   return sheet.rows
-    .slice(part.titleFrom - 1, end)
+    .slice(from - 1, to)
     .flatMap((cells) => cells.filter((cell) => typeof cell === 'string').map(cellText))
     .filter((text) => text !== '')
     .join(' ')

@@ -1,4 +1,4 @@
-import { cellText, filledCount, isBlank } from './cells'
+import { cellText, filledCount, isBlank, withoutNumber } from './cells'
 import { isProbablyName, isSurelyName } from './contentTests'
 import { isKnownFirstName } from '@/domain/rules/firstNames'
 import type { FoundHeader } from './findHeader'
@@ -40,7 +40,7 @@ export function* listWithoutHeader(sheet: GridSheet, asked: boolean): Generator<
   for (const isName of [isSurelyName, isProbablyName, isKnownFirstName]) {
     for (const [at, count] of filled.entries()) {
       if (count < sample.length * enoughNames) continue
-      const names = sample.filter(({ cells }) => typeof cells[at] === 'string' && isName(cellText(cells[at])))
+      const names = sample.filter(({ cells }) => isShort(cells[at]) && isName(withoutNumber(cellText(cells[at]))))
       if (names.length < Math.max(2, sample.length * enoughNames)) continue
       const texts = new Set(names.map(({ cells }) => cellText(cells[at])))
       if (texts.size < names.length * enoughDifferent) continue
@@ -50,6 +50,10 @@ export function* listWithoutHeader(sheet: GridSheet, asked: boolean): Generator<
   }
   const [first] = sample
   return asked && first !== undefined ? { header: noHeader, firstRow: first.row } : null
+}
+
+function isShort(cell: CellValue | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 200
 }
 
 /** Words right above the first name that stand over most of its columns are its header, though an unknown one. */

@@ -52,7 +52,7 @@ function isSubstitution(keys: string[]): boolean {
 const priceWords =
   /^(?:цена(?: .*)?|стоимость(?: .*)?|артикул|товар|сумма(?: .*)?|ед изм|единица измерения|наименование(?: (?:товара|продукции|услуги))?|остаток)$/
 const propertyWords =
-  /^(?:инв(?:ентарный)? ?(?:№|номер)|наименование(?: .*)?|кол во|количество|год выпуска|балансов.*|мол|материально ответственн.*|ответственн.*|площадь(?: .*)?|этаж|назначение(?: .*)?|оборудование|число мест|кол во мест|количество мест|списан.*|состояние)$/
+  /^(?:инв(?:ентарный)? ?(?:№|номер)|наименование(?!.*(?:должн|класс|предмет|дисц))(?: .*)?|фио мол|кол во|количество|год выпуска|балансов.*|мол|материально ответственн.*|ответственн.*|площадь(?: .*)?|этаж|назначение(?: .*)?|оборудование|число мест|кол во мест|количество мест|списан.*|состояние)$/
 const menuWords =
   /^(?:блюдо|наименование блюда|выход(?: .*)?|калорийность(?: .*)?|белки|жиры|углеводы|прием пищи|завтрак|обед|полдник|№ рецептуры|рецептура)$/
 
@@ -66,7 +66,7 @@ export function otherTable(sheet: GridSheet, table: Table): NotAList | null {
   if (count(priceWords) >= 2) return reason('prices', kindTexts.prices)
   if (count(menuWords) >= 2) return reason('menu', kindTexts.menu)
   const listsPeople = table.columns.some((one) => one.field === 'fullName' && one.by === 'header')
-  if (count(propertyWords) >= 2 && !listsPeople) return reason('property', kindTexts.property)
+  if (count(propertyWords) >= (listsPeople ? 3 : 2)) return reason('property', kindTexts.property)
   if (isForm(sheet, table)) return reason('template', kindTexts.template)
   return isCardOfOne(table) ? reason('card', kindTexts.card) : null
 }

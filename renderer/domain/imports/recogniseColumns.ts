@@ -77,6 +77,7 @@ export function* recogniseColumnsInSteps(
   settleClasses(columns)
   for (const column of columns) column.field ??= byContent(column, columns)
   settleNames(columns)
+  settleParents(columns)
   dropRepeated(columns)
   return columns.map(recognised)
 }
@@ -191,6 +192,15 @@ function notContradicted(column: ColumnDraft, all: ColumnDraft[]): ImportField |
   if (field === 'fullName' && (content === 'position' || content === 'subject') && namesElsewhere) return null
   if (field === null || home === undefined || home.includes(field)) return field
   return byContent(column, all)
+}
+
+/** A telephone right beside a parent is the parent's: «ФИО матери | место работы, телефон». */
+function settleParents(columns: ColumnDraft[]): void {
+  for (const [at, column] of columns.entries()) {
+    const beside = columns[at - 1]
+    if (column.field === 'phone' && beside?.field === 'parentName' && beside.index === column.index - 1)
+      column.field = 'parentPhone'
+  }
 }
 
 /** «Класс» with a bare number beside «Литера» is the level. */

@@ -70,8 +70,10 @@ class SheetFacts {
     this.today = today
     this.fields = new Set(table.columns.flatMap((column) => (column.field === null ? [] : [column.field])))
     this.hasPerson = this.has('fullName', 'lastName', 'firstName')
-    this.classText = classOfSheet(sheet.name, table.title, fileName)
-    this.hasSections = table.rows.some((row) => row.classText !== undefined)
+    const sections = new Set(table.rows.map((row) => row.classText ?? ''))
+    const [only = ''] = sections
+    this.classText = classOfSheet(sheet.name, table.title, fileName) || (sections.size === 1 ? only : '')
+    this.hasSections = sections.size > 1
     this.hasClass = this.has('className') || (this.has('level') && this.has('litera', 'classTeacher', 'pupilCount'))
     const names = table.columns.filter((column) => column.field === 'fullName' || column.field === 'lastName')
     const sources = [names.map((column) => column.header).join(' '), table.title, sheet.name, fileName]

@@ -1,5 +1,6 @@
-import { headerKey } from './cells'
-import { classHeading } from './classHeadings'
+import { cellText, headerKey } from './cells'
+import { classHeading, classOfSheet } from './classHeadings'
+import { isSurelyClass } from './contentTests'
 import { fieldOfStoreys } from './synonyms'
 import type { ImportField } from './fields'
 import type { FoundHeader } from './findHeader'
@@ -91,6 +92,27 @@ function classOver(sheet: GridSheet, header: FoundHeader, left: number, right: n
       const heading = typeof cell === 'string' ? classHeading(cell) : ''
       if (heading !== '') return heading
     }
+  }
+  return ''
+}
+
+/** Columns of names that stand under nothing but their classes: «5А | 5Б | 5В»; empty when it is not so. */
+export function classColumns(header: FoundHeader): Block[] {
+  const named = header.headers.flatMap(([text = ''], at) =>
+    text === '' ? [] : [{ at: at + 1, classText: classHeading(text) }],
+  )
+  if (named.length < 2 || named.some(({ classText }) => classText === '')) return []
+  return named.map(({ at, classText }) => ({ left: at, right: at, classText }))
+}
+
+/** A class that a lone cell over the table names, where the tab does not: «11 кад». Empty when there is none. */
+export function classInTitles(sheet: GridSheet, from: number, to: number): string {
+  if (classOfSheet(sheet.name, '') !== '') return ''
+  for (const cells of sheet.rows.slice(from - 1, to)) {
+    const texts = cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '' && cell.length <= 40)
+    const [only] = texts
+    if (typeof only === 'string' && texts.length === 1 && (isSurelyClass(only) || classHeading(only) !== ''))
+      return classHeading(only) || cellText(only)
   }
   return ''
 }

@@ -1,5 +1,5 @@
-import { cellLines, cellText, filledCount, isBlank } from './cells'
-import { looksLikeName } from './contentTests'
+import { cellLines, cellText, filledCount, isBlank, withoutNumber } from './cells'
+import { isProbablyName, looksLikeName } from './contentTests'
 import { cellsOf, type Block } from './tableBlocks'
 import type { CellValue, GridSheet } from './grid'
 import type { TableRow } from './findTable'
@@ -34,6 +34,28 @@ function withCell(cells: CellValue[], at: number, value: CellValue): CellValue[]
   while (copy.length <= at) copy.push(null)
   copy[at] = value
   return copy
+}
+
+/**
+ * Takes the numbers off a column whose texts nearly all begin with one and that has names after it: «1. Орлова Нина», as
+ * lists copied from a document have it.
+ */
+export function takeNumbersOff(rows: TableRow[]): void {
+  const sample = rows.slice(0, 100)
+  const width = Math.min(30, Math.max(0, ...sample.map((row) => row.cells.length)))
+  for (let at = 0; at < width; at += 1) {
+    const texts = sample.flatMap(({ cells }) =>
+      typeof cells[at] === 'string' && !isBlank(cells[at]) ? [cellText(cells[at])] : [],
+    )
+    const named = texts.filter(
+      (text) => text.length <= 200 && withoutNumber(text) !== text && isProbablyName(withoutNumber(text)),
+    )
+    if (named.length < 2 || named.length < texts.length * 0.6) continue
+    for (const row of rows) {
+      const cell = row.cells[at]
+      if (typeof cell === 'string') row.cells = withCell(row.cells, at, withoutNumber(cellText(cell)))
+    }
+  }
 }
 
 /** For every row inside a name merged over several rows (not its first one): the row the name stands in. */

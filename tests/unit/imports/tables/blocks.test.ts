@@ -56,7 +56,25 @@ describe('difficulty: several tables on one sheet', () => {
       ['5А', '5А'],
       ['5Б', '5Б'],
     ])
-    expect(kindsOf(sheet)).toEqual(['pupils pupilsBySections', 'pupils pupilsBySections'])
+    expect(kindsOf(sheet)).toEqual(['pupils pupilsByTab', 'pupils pupilsByTab'])
+  })
+
+  it('columns of names under nothing but their classes', () => {
+    const sheet = sheetOf([
+      ['5А', '5Б', '5В'],
+      ['Орлов Пётр', 'Ли Яна', 'Ким Олег'],
+      ['Ким Анна', 'Де Олег', null],
+    ])
+    expect(findTables(sheet).map((table) => [fieldsOf(table), table.rows.map((row) => row.classText)])).toEqual([
+      [{ 1: 'fullName' }, ['5А', '5А']],
+      [{ 2: 'fullName' }, ['5Б', '5Б']],
+      [{ 3: 'fullName' }, ['5В']],
+    ])
+  })
+
+  it('a class alone in a cell over the list', () => {
+    const table = tableOf([['МБОУ СОШ № 5'], [null, '11 кад'], ['№', 'ФИО'], [1, a], [2, b]])
+    expect(table?.rows.map((row) => row.classText)).toEqual(['11 кад', '11 кад'])
   })
 
   it('parents beside a pupil are no block of their own', () => {

@@ -63,6 +63,16 @@ describe('difficulty: no header', () => {
     expect(fieldsOf(table)).toEqual({ 1: 'fullName', 2: 'position', 3: 'email' })
   })
 
+  it('numbers in one cell with the names, as copied from a document', () => {
+    const table = tableOf([
+      ['Список учителей'],
+      ['1. Орлова Нина Львовна'],
+      ['2. Ким Олег Ильич'],
+      ['3) Ли Анна Юрьевна'],
+    ])
+    expect(table?.rows.map((row) => row.cells[0])).toEqual(['Орлова Нина Львовна', 'Ким Олег Ильич', 'Ли Анна Юрьевна'])
+  })
+
   it('said by the user, though a row of words stands above', () => {
     const rows = [
       ['ФИО', 'Телефон'],

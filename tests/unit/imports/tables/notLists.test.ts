@@ -67,6 +67,23 @@ describe('difficulty: no list of people, and never persons made out of cells', (
     ).toMatch(/^none/)
   })
 
+  it('property with «ФИО МОЛ», rooms with their heads', () => {
+    expect(
+      kindsOf([
+        ['№', 'Наименование', 'Инв. №', 'Кол-во', 'ФИО МОЛ'],
+        [1, 'Парта', 101, 2, a],
+        [2, 'Доска', 102, 1, b],
+      ]),
+    ).toEqual(['none property'])
+    expect(
+      kindsOf([
+        ['№ кабинета', 'Название', 'Заведующий кабинетом'],
+        [12, 'Химия', a],
+        [13, 'Физика', b],
+      ])[0],
+    ).toMatch(/^none/)
+  })
+
   it('a menu', () => {
     expect(
       kindsOf([

@@ -132,7 +132,7 @@ describe('difficulty: sections between the people', () => {
       [1, 'Ли Яна', '03.04.2015'],
     ])
     expect(table?.rows.map((row) => [row.row, row.classText])).toEqual([
-      [3, undefined],
+      [3, '5А'],
       [7, '5Б'],
     ])
     expect(table?.title).toContain('5 «А» класса')
@@ -152,6 +152,19 @@ describe('difficulty: rows that go on with the person above', () => {
       [2, 'учитель математики\nпедагог-психолог', '8 916 123-45-67\n8 916 123-45-60', [3]],
       [4, 'повар', '89161234568\n89161234569', [5]],
     ])
+  })
+
+  it('a second position of a tarification list, though it begins like a signature', () => {
+    const table = tableOf([
+      ['№', 'ФИО', 'Должность', 'Итого'],
+      [1, a, 'учитель математики', 45000],
+      [null, null, 'зам. директора по УВР', 20000],
+      ['Директор', null, '__________', 'И.И. Петров'],
+    ])
+    expect(table?.rows.map((row) => [row.cells[2], row.mergedRows])).toEqual([
+      ['учитель математики\nзам. директора по УВР', [3]],
+    ])
+    expect(skippedOf(table)).toEqual([`4 ${skippedTexts.note}`])
   })
 
   it('a telephone alone in a list without numbers', () => {
