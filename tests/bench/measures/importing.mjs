@@ -48,9 +48,10 @@ export async function importing({ site }) {
     const all = `table[aria-rowcount="${ROWS + 2}"]`
     const [reading] = await longestTasks([page], async () => {
       const chooser = page.waitForEvent('filechooser')
-      await page.getByRole('button', { name: 'Выбрать файл' }).click()
+      await page.getByRole('button', { name: 'Выбрать файлы' }).click()
       await (await chooser).setFiles(file)
-      await page.getByRole('button', { name: 'Дальше: что получится' }).waitFor({ timeout: 120_000 })
+      await page.getByRole('button', { name: 'Дальше: столбцы' }).click({ timeout: 120_000 })
+      await page.getByRole('button', { name: 'Дальше: что получится' }).waitFor()
     })
     const [showing] = await longestTasks([page], async () => {
       await page.getByRole('button', { name: 'Дальше: что получится' }).click()
