@@ -34,7 +34,7 @@ export function ascSheets(file: GridFile): PlainSheet[] {
     plain(texts.classSheet, 'classes', [columns.className, columns.classTeacher, columns.room], classes, (one) => [
       classTitle(one),
       names.get(first(one.get('teacherid', 'teacherids'))) ?? '',
-      rooms.get(first(one.get('classroomid'))) ?? '',
+      rooms.get(first(one.get('classroomids', 'classroomid'))) ?? '',
     ]),
     plain(
       texts.pupilSheet,

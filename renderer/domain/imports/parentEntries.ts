@@ -1,6 +1,7 @@
 import { genderOf } from '@/domain/rules/personNames'
 import { parsePhones } from '@/domain/rules/phones'
 import { cellLines, headerKey } from './cells'
+import { looksLikeName } from './contentTests'
 import { parentKindTitles, parentTexts } from './planTexts'
 import { readName, type ReadName } from './readName'
 import { RowReader, type NamedCell } from './RowReader'
@@ -24,7 +25,10 @@ const longestCell = 1000
 /** Every parent of the row: names with what stands beside them, telephones given to whom their words or order name. */
 export function readParents(reader: RowReader, names: boolean, phones: boolean): ReadParent[] {
   const parents = names ? reader.cells('parentName').flatMap((cell) => parentsOfCell(reader, cell, phones)) : []
-  if (phones) for (const cell of reader.cells('parentPhone')) givePhones(reader, parents, cell)
+  for (const cell of phones ? reader.cells('parentPhone') : []) {
+    if (namesSomebody(cell)) parents.push(...parentsOfCell(reader, cell, true))
+    else givePhones(reader, parents, cell)
+  }
   for (const parent of parents) {
     const byName =
       parent.name === null || /представ|опекун/.test(headerKey(parent.cell.column)) ? null : genderOf(parent.name)
@@ -40,7 +44,7 @@ function parentsOfCell(reader: RowReader, cell: NamedCell, withPhones: boolean):
   const parents: ReadParent[] = []
   for (const part of text.split(/[;\n/]|,(?=\s*\p{L})/u)) {
     const phones = withPhones && /\d{5}|\d[\d\s()-]{8,}/.test(part) ? parsePhones(part).phones : []
-    const words = withoutRole(part.replace(/[+(]?\d[\d\s().+-]{4,}/g, ' '))
+    const words = withoutRole(part.replace(phoneInText, ' '))
     if (!/\p{L}{2}/u.test(words)) {
       const before = parents.at(-1)
       if (before !== undefined) before.phones.push(...phones.map(({ number }) => ({ number, comment: '' })))
@@ -50,7 +54,9 @@ function parentsOfCell(reader: RowReader, cell: NamedCell, withPhones: boolean):
     const own = new RowReader({ row: reader.row.row, cells: [words], hidden: false }, [
       { index: 1, header: cell.column, field: 'fullName', by: 'header', samples: [] },
     ])
-    const name = withSurname(readName(own, false), own)
+    const name = readName(own, false)
+    // «мама Анна Юрьевна» is enough for a parent: the surname is most often the child's, but that is not said.
+    own.lower('noSurname')
     const kind = kindOf(part) ?? kindOf(cell.column)
     parents.push({ kind, name, phones: phones.map(({ number }) => ({ number, comment: '' })), reader: own, cell })
   }
@@ -65,11 +71,8 @@ function givePhones(reader: RowReader, parents: ReadParent[], cell: NamedCell): 
   const several = parsed.phones.length > 1
   for (const phone of parsed.phones) {
     const kind = kindOf(phone.comment) ?? kindOf(cell.column)
-    const parent =
-      parents.find((one) => kind !== null && (one.kind ?? byPatronymic(one)) === kind) ??
-      (kind === null
-        ? (parents.find((one) => one.phones.length === 0) ?? (several ? parents.at(-1) : undefined))
-        : undefined)
+    const parent = parentOfPhone(parents, kind, several)
+    if (parent !== undefined) parent.kind ??= kind
     const kept = { number: phone.number, comment: kindOf(phone.comment) === null ? phone.comment : '' }
     if (parent === undefined) parents.push(nameless(reader, cell, kind, [kept]))
     else if (!parent.phones.some((one) => one.number === kept.number)) parent.phones.push(kept)
@@ -81,6 +84,25 @@ function givePhones(reader: RowReader, parents: ReadParent[], cell: NamedCell): 
     else target.reader.doubt(problem.code, problem.text, cell)
   }
 }
+
+function parentOfPhone(parents: ReadParent[], kind: Parent['kind'] | null, several: boolean): ReadParent | undefined {
+  if (kind !== null) {
+    const untold = parents.filter((one) => one.kind === null && byPatronymic(one) === null)
+    return (
+      parents.find((one) => (one.kind ?? byPatronymic(one)) === kind) ?? (untold.length === 1 ? untold[0] : undefined)
+    )
+  }
+  const without = parents.find((one) => one.phones.length === 0)
+  return without ?? (several || parents.length === 1 ? parents.at(-1) : undefined)
+}
+
+/** «мама Лис Анна Юрьевна 8…» in a column of telephones. */
+function namesSomebody({ value }: NamedCell): boolean {
+  const text = cellLines(value).slice(0, longestCell)
+  return text.split(/[;\n/,]/).some((part) => looksLikeName(withoutRole(part.replace(phoneInText, ' '))))
+}
+
+const phoneInText = /[+(]?\d[\d\s().+-]{4,}/g
 
 function byPatronymic({ name }: ReadParent): Parent['kind'] | null {
   const gender = name === null ? null : genderOf(name)
@@ -96,13 +118,6 @@ function nameless(
   const own = new RowReader({ row: reader.row.row, cells: [], hidden: false }, [])
   own.doubt('parentWithoutName', parentTexts.withoutName(parentKindTitles[kind ?? 'other']), cell)
   return { kind, name: null, phones, reader: own, cell }
-}
-
-/** «Анна Юрьевна» is a first name and a patronymic, no surname. */
-function withSurname(name: ReadName | null, reader: RowReader): ReadName | null {
-  if (name === null || name.middleName !== '' || !/(?:вич|вна|чна|шна|оглы|кызы)$/i.test(name.firstName)) return name
-  reader.note('parentWithoutSurname', parentTexts.withoutSurname)
-  return { ...name, lastName: '', firstName: name.lastName, middleName: name.firstName }
 }
 
 const kinds: [Parent['kind'], RegExp][] = [

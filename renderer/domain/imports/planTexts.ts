@@ -64,7 +64,6 @@ export const parentTexts = {
   title: (kind: string, pupil: string) => `${kind}, ученик ${pupil}`,
   withoutName: (kind: string) =>
     `Указан только телефон (${kind}), ФИО нет. Впишите ФИО родителя: без него телефон не загрузится.`,
-  withoutSurname: 'У родителя нет фамилии. Впишите её или оставьте имя и отчество.',
   nameOnly: (name: string) =>
     `Родитель с таким ФИО уже есть (ученик ${name}), но телефон этого не подтверждает. Выберите карточку, если это один человек, или укажите, что это другой.`,
   phoneDiffers: 'Родитель с таким ФИО и другим телефоном уже есть: записан как другой человек.',
@@ -138,6 +137,7 @@ export const exchangeTexts = {
 export const refusedTexts = {
   reason: 'Причина',
   fileName: (name: string) => `Не загружено — ${name}`,
+  fileNameOfSeveral: 'Не загружено при импорте',
   title: 'Строки, которые не загружены',
   sheet: 'Список',
 } as const

@@ -48,8 +48,9 @@ export function refusedWorkbook(
   })
   if (sheets.length === 0) return null
   const [first] = plan.files
-  const name = plan.files.length === 1 && first !== undefined ? first.fileName.replace(/\.[^.]{1,5}$/, '') : texts.title
-  return { type: 'workbook', fileName: texts.fileName(name), title: texts.title, sheets }
+  const only = plan.files.length === 1 && first !== undefined
+  const fileName = only ? texts.fileName(first.fileName.replace(/\.[^.]{1,5}$/, '')) : texts.fileNameOfSeveral
+  return { type: 'workbook', fileName, title: texts.title, sheets }
 }
 
 /** The planned sheet a line comes from: of several blocks of one sheet the one that has the row. */

@@ -12,6 +12,7 @@ import {
   newStaff,
 } from '@/domain/model/newRecords'
 import { platformDefaults } from '@/domain/model/platformDefaults'
+import { importMemoryId } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { checkCodes, checks, type CheckCode } from '@/domain/rules/checks'
 import { linksToAnnul } from '@/domain/rules/linkChecks'
@@ -217,6 +218,15 @@ describe('staff (rules 8.3.3, 8.3.4, 8.4)', () => {
       firstName: 'Ира',
     }))
     expect(titles('duplicateNames', { pupils: twins })).toHaveLength(2)
+  })
+
+  it('does not show people again who were told to be different ones', () => {
+    const staff = ['s1', 's2', 's3'].map((id) => person(id, 'Семёнова'))
+    const apart = (...pair: [string, string]) =>
+      ({ id: importMemoryId('apart', pair), kind: 'apart', answers: {} }) as const
+    expect(titles('duplicateNames', { staff: staff.slice(0, 2), importMemory: [apart('s2', 's1')] })).toEqual([])
+    expect(titles('duplicateNames', { staff, importMemory: [apart('s1', 's2')] })).toHaveLength(3)
+    expect(titles('duplicateNames', { staff, importMemory: [apart('s1', 's2'), apart('s1', 's3')] })).toHaveLength(2)
   })
 
   it('finds leavers in chats, wrong roles, unconfirmed teachers and odd names', () => {
