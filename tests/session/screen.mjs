@@ -55,7 +55,7 @@ export const leaveFields = (page) => page.locator('main').focus()
 
 /** Escapes out of dialogs, menus and cards until nothing is left open. */
 export async function closeAll(page) {
-  for (let tries = 0; tries < 8; tries += 1) {
+  for (let tries = 0; tries < 12; tries += 1) {
     if (await button(page, 'Закрыть без сохранения').isVisible()) {
       await button(page, 'Закрыть без сохранения').click()
     } else if ((await page.getByRole('dialog').or(page.getByRole('menu')).count()) > 0) {
@@ -63,7 +63,7 @@ export async function closeAll(page) {
     } else if (await page.getByRole('complementary').isVisible()) {
       const close = page.getByRole('complementary').getByRole('button', { name: 'Закрыть', exact: true }).first()
       // A draft that was just saved closes by itself between the look and the click; the next try looks again.
-      await close.click({ timeout: 1000 }).catch(() => undefined)
+      await close.click({ timeout: 3000 }).catch(() => undefined)
     } else return
     await page.waitForTimeout(120)
   }
