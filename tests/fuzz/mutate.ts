@@ -67,7 +67,7 @@ export function fuzzInput(seed: number, index: number): FuzzInput {
   return { fileName: random.below(5) === 0 ? named(random) : base.name, bytes, story: `${base.name}: ${story}` }
 }
 
-function mutated({ bytes }: Base, random: Chance): { bytes: Uint8Array; story: string } {
+export function mutated({ bytes }: Base, random: Chance): { bytes: Uint8Array; story: string } {
   let current = bytes
   const done: string[] = []
   for (let turns = random.below(3); turns >= 0; turns -= 1) {

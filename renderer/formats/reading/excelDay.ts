@@ -33,7 +33,8 @@ export function isBuiltInDateFormat(id: number): boolean {
 
 /** Whether a number format of the workbook shows a day: it has y, or d, or m that is not minutes («[$-419]», quotes left out). */
 export function isDateFormat(code: string): boolean {
-  const first = code.split(';')[0] ?? ''
+  // Excel allows 255 characters; foreign ones may be endless, which the patterns below would not bear.
+  const first = code.slice(0, 255).split(';')[0] ?? ''
   const bare = first
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')

@@ -21,20 +21,36 @@ export function decodeExcelEscapes(text: string): string {
 
 /** The value of an attribute by its local name in the raw text of a tag; `null` when it is absent. */
 export function attribute(raw: string, name: string): string | null {
-  let at = 0
-  for (;;) {
-    const equals = raw.indexOf('=', at)
-    if (equals < 0) return null
-    let quoteAt = equals + 1
-    while (raw.charCodeAt(quoteAt) <= 0x20) quoteAt += 1
-    const quote = raw.charAt(quoteAt)
-    if (quote !== '"' && quote !== "'") throw damaged('xml attribute')
-    const end = raw.indexOf(quote, quoteAt + 1)
-    if (end < 0) throw damaged('xml attribute')
-    const full = raw.slice(at, equals).trim()
-    if (full === name || full.endsWith(`:${name}`)) return decodeEntities(raw.slice(quoteAt + 1, end))
-    at = end + 1
+  for (let at = 0; ;) {
+    const next = nextAttribute(raw, at)
+    if (next === null) return null
+    if (next.name === name || next.name.endsWith(`:${name}`)) return decodeEntities(raw.slice(next.from, next.to))
+    at = next.to + 1
   }
+}
+
+/** All attributes of a tag in their order, by their local names. */
+export function attributesOf(raw: string): [name: string, value: string][] {
+  const found: [string, string][] = []
+  for (let at = 0; ;) {
+    const next = nextAttribute(raw, at)
+    if (next === null) return found
+    found.push([next.name.slice(next.name.indexOf(':') + 1), decodeEntities(raw.slice(next.from, next.to))])
+    at = next.to + 1
+  }
+}
+
+/** The attribute that begins at or after `at`: its name with its prefix, and where its value stands. */
+function nextAttribute(raw: string, at: number): { name: string; from: number; to: number } | null {
+  const equals = raw.indexOf('=', at)
+  if (equals < 0) return null
+  let quoteAt = equals + 1
+  while (raw.charCodeAt(quoteAt) <= 0x20) quoteAt += 1
+  const quote = raw.charAt(quoteAt)
+  if (quote !== '"' && quote !== "'") throw damaged('xml attribute')
+  const to = raw.indexOf(quote, quoteAt + 1)
+  if (to < 0) throw damaged('xml attribute')
+  return { name: raw.slice(at, equals).trim(), from: quoteAt + 1, to }
 }
 
 /** A decoder for the bytes of one part: byte-order mark, UTF-16 without a mark, or the encoding that the part declares. */
@@ -56,14 +72,4 @@ function encodingOf(first: Uint8Array): string {
   let head = ''
   for (const byte of first.subarray(0, 120)) head += String.fromCharCode(byte)
   return /^<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8'
-}
-
-/** All attributes of a tag in their order, by their local names. */
-export function attributesOf(raw: string): [name: string, value: string][] {
-  const found: [string, string][] = []
-  for (const [, prefixed = '', , double, single] of raw.matchAll(/([^\s=]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
-    const colon = prefixed.indexOf(':')
-    found.push([prefixed.slice(colon + 1), decodeEntities(double ?? single ?? '')])
-  }
-  return found
 }

@@ -7,8 +7,9 @@ import type { Meter } from '@/formats/reading/Meter'
 const literalQuote = '\ue0f1'
 /** A sign that no cleaned text has: for lists of one column, and in place of the quotation mark. */
 const nowhere = '\u001f'
-/** So many quotes that open nothing are put right one by one; in a text with more, quotes mean nothing. */
+/** So many quotes that open nothing are put right one by one, and so much is parsed for it; then quotes mean nothing. */
 const maxRepairs = 50
+const maxParsedChars = 40_000_000
 
 /**
  * Splits a cleaned text (line ends `\n`, no control characters) into the cells of a sheet. A quote that is never closed,
@@ -20,14 +21,17 @@ export function parseRows(text: string, delimiter: string, meter: Meter): SheetC
   const cells = new SheetCells(meter)
   let rest = text
   let row = 0
+  let parsed = 0
   for (let repairs = 0; rest !== ''; repairs += 1) {
     meter.checkTime()
-    const stop = parseUntilStray(rest, delimiter, repairs < maxRepairs ? '"' : nowhere, (values) => {
+    parsed += rest.length
+    const quoteChar = repairs < maxRepairs && parsed <= maxParsedChars ? '"' : nowhere
+    const stray = parseUntilStray(rest, delimiter, quoteChar, (values) => {
       row += 1
       putRow(cells, row, values, meter)
     })
-    if (stop === null) break
-    rest = rest.slice(stop.record, stop.quote) + literalQuote + rest.slice(stop.quote + 1)
+    if (stray === null) break
+    rest = rest.slice(stray.record, stray.quote) + literalQuote + rest.slice(stray.quote + 1)
   }
   return cells
 }

@@ -95,6 +95,12 @@ describe('limits of a text file', () => {
     expect(outcome).toMatchObject({ ok: false, refusal: 'too-many-cells' })
   })
 
+  it('a quote at the beginning of every one of 200,000 lines does not take for ever', { timeout: 30_000 }, async () => {
+    const started = performance.now()
+    expect(await rowsOf('"Соснов;дом\n'.repeat(200_000))).toHaveLength(200_000)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
   it('a value of 40,000 characters is cut at what Excel allows', async () => {
     expect(await rowsOf('я'.repeat(40_000))).toEqual([['я'.repeat(32_767)]])
   })
