@@ -1,4 +1,4 @@
-import { uiTexts } from '@/ui/texts'
+import { differenceTexts } from './texts'
 import type { StatusTone } from '@/ui/StatusBadge.vue'
 
 export const differenceOutcomes = ['new', 'changed', 'doubtful', 'refused', 'same', 'removed'] as const
@@ -64,8 +64,8 @@ export interface DifferenceRow {
 
 /** The word of a line's outcome. */
 export function wordOf(row: DifferenceRow, words: DifferenceWords): string {
-  if (row.settled) return uiTexts.difference.settled
-  return row.outcome === 'removed' ? words.removed : uiTexts.difference.outcome[row.outcome]
+  if (row.settled) return differenceTexts.settled
+  return row.outcome === 'removed' ? words.removed : differenceTexts.outcome[row.outcome]
 }
 
 /** Whether a line still waits for the user: doubtful or refused, not switched on and not put aside. */
