@@ -32,7 +32,7 @@ export function* analyseFile(
       sheets.push(planned)
       if (table === null || planned.kind === 'none') continue
       const column = found.length > 1 ? table.columns[0]?.index : undefined
-      const classText = classOfSheet(planned.name, table.title)
+      const classText = classOfSheet(planned.name, table.title, file.fileName)
       tables.push({ planned, table, classText, ...(column === undefined ? {} : { column }) })
     }
   }

@@ -1,4 +1,4 @@
-import { cellText, headerKey, isBlank } from './cells'
+import { cellText, filledCount, headerKey, isBlank } from './cells'
 import { collectRows } from './collectRows'
 import { isProbablyName } from './contentTests'
 import { importFields, repeatableFields, type ImportField } from './fields'
@@ -9,6 +9,7 @@ import { RowJudge } from './RowJudge'
 import { headerOfMemory, signatureOf } from './signature'
 import { blocksOf, classColumns, classInTitles, type Block } from './tableBlocks'
 import { rowsOf, rowsUnderNames, takeNumbersOff } from './tableRows'
+import { skippedTexts } from './texts'
 import type { CellValue, GridSheet } from './grid'
 import type { SheetMapping, SkippedRow } from './plan'
 
@@ -72,15 +73,44 @@ export function* findTablesInSteps(sheet: GridSheet, given: GivenAboutSheet = {}
     for (const block of columns.length > 0 ? columns : [whole]) tables.push(yield* tableOf(sheet, part, block, given))
     return tables
   }
-  const tables: Table[] = []
-  for (const part of yield* partsOf(sheet, finder, header)) {
+  const found: Found[] = []
+  for (const [at, part] of (yield* partsOf(sheet, finder, header)).entries()) {
+    const from = at === 0 ? part.header.firstRow : part.titleFrom
     for (const block of blocksOf(sheet, part.header)) {
-      tables.push(yield* tableOf(sheet, part, block, given))
-      if (tables.length === mostTables) return tables
+      found.push({ table: yield* tableOf(sheet, part, block, given), from })
+      if (found.length === mostTables) return withoutEmpty(sheet, found)
     }
   }
-  const filled = tables.filter((table) => table.rows.length > 0)
-  return filled.length > 0 ? filled : tables.slice(0, 1)
+  return withoutEmpty(sheet, found)
+}
+
+/** A table and the row in which it begins with its titles. */
+interface Found {
+  table: Table
+  from: number
+}
+
+/** Tables without a row are no tables: their titles, headers and notes are rows set aside by the one above. */
+function withoutEmpty(sheet: GridSheet, found: Found[]): Table[] {
+  const filled = found.filter(({ table }) => table.rows.length > 0)
+  const [first] = filled
+  if (first === undefined) return found.slice(0, 1).map(({ table }) => table)
+  const seen = new Set(filled.flatMap((one) => [...topRows(sheet, one), ...one.table.skipped.map(({ row }) => row)]))
+  for (const [at, one] of found.entries()) {
+    if (one.table.rows.length > 0) continue
+    const upper = found.slice(0, at).findLast(({ table }) => table.rows.length > 0) ?? first
+    const top = topRows(sheet, one).map((row) => ({ row, reason: skippedTexts.otherTable }))
+    const dropped = [...top, ...one.table.skipped].filter(({ row }) => !seen.has(row))
+    upper.table.skipped.push(...dropped)
+    for (const { row } of dropped) seen.add(row)
+  }
+  return filled.map(({ table }) => table)
+}
+
+/** Numbers of the filled rows of its titles and its header. */
+function topRows(sheet: GridSheet, { table, from }: Found): number[] {
+  const rows = Array.from({ length: Math.max(0, table.header.lastRow - from + 1) }, (_, at) => from + at)
+  return rows.filter((row) => filledCount(sheet.rows[row - 1] ?? []) > 0)
 }
 
 const whole: Block = { left: 1, right: Number.MAX_SAFE_INTEGER, classText: '' }
@@ -122,6 +152,7 @@ function mayBeHeader(cells: CellValue[]): boolean {
       continue
     }
     if (cell.length > 160) return false
+    if (isBlank(cell)) continue
     words += 1
     anchor ||= hasAnchorWord(cell)
   }
