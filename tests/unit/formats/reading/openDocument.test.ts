@@ -54,7 +54,7 @@ describe('the shape of an OpenDocument sheet', () => {
     const rows = odsRow(odsCell('ФИО')) + odsRow(blank, 'table:number-rows-repeated="1048574"')
     const started = performance.now()
     expect(await rowsOf(rows)).toEqual([['ФИО']])
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   it('merged areas keep their value in the first cell; covered cells are blank', async () => {

@@ -148,7 +148,7 @@ describe('a OneRoster delivery', () => {
   })
 
   it('that is a bomb is refused by what it announces', async () => {
-    const bomb = zipSync({ ...parts, 'users.csv': new Uint8Array(160 * 1024 * 1024).fill(0x2c) }, { level: 1 })
+    const bomb = zipSync({ ...parts, 'users.csv': new Uint8Array(8 * 1024 * 1024).fill(0x2c) })
     expect(await refusal('oneroster.zip', bomb)).toBe('unpacked-too-large')
   })
 })
