@@ -61,8 +61,11 @@ function amongNamesakes<Card extends PersonCard>(
   { free, phoneTells }: Search<Card>,
 ): FoundPerson<Card> {
   const freeOnes = named.filter(free)
-  const sure = freeOnes.filter(({ card }) => sharesPhone(evidence, card) || sharesDay(evidence, card))
   const possible = freeOnes.filter(({ card }) => !otherDay(evidence, card))
+  const agrees = ({ card }: KnownPerson<Card>): boolean => sharesPhone(evidence, card) || sharesDay(evidence, card)
+  // A telephone that two namesakes share tells nothing, not even when another row has taken one of them.
+  const tells = named.filter((known) => agrees(known) && !otherDay(evidence, known.card)).length === 1
+  const sure = tells ? possible.filter(agrees) : []
   const [only] = sure.length === 1 ? sure : possible
   const offers = (only === undefined ? (freeOnes.length > 0 ? freeOnes : named) : [only, ...named.filter(free)])
     .filter((known, at, all) => all.indexOf(known) === at)
@@ -90,40 +93,49 @@ function amongNamesakes<Card extends PersonCard>(
     : found(only, null)
 }
 
+/**
+ * Whom the row may mean by less than its whole name. A card that another row of the list has taken still makes a doubt:
+ * which of the two rows is that person is not for the order of the rows to decide.
+ */
 function probable<Card extends PersonCard>(evidence: Evidence, search: Search<Card>): FoundPerson<Card> {
-  const { index, counts, free } = search
+  const { index, counts } = search
   const { name } = evidence
-  const similar = index.byShortName(name).filter((known) => counts(known) && free(known))
+  const similar = index.byShortName(name).filter(counts)
   const [only] = similar
   if (only !== undefined) {
     const why = name.initials ? texts.whyInitials : texts.whyMiddleName
+    const kind = name.initials ? 'initials' : 'middleName'
     const offers = similar.map((known) => ({ known, why }))
-    const title = fullName(only.card)
     if (similar.length > 1) {
-      const code = name.initials ? 'initialsOfSeveral' : 'middleNameOfSeveral'
-      return {
-        proposed: null,
-        doubt: { code, text: texts.severalMatch(similar.length) },
-        offers,
-        sure: false,
-        notes: [],
-      }
+      const doubt = { code: `${kind}OfSeveral`, text: texts.severalMatch(similar.length) }
+      return { proposed: null, doubt, offers, sure: false, notes: [] }
     }
-    const doubt = name.initials
-      ? { code: 'initialsMatch', text: texts.initialsMatch(title) }
-      : { code: 'middleNameMatch', text: texts.middleNameMatch(title) }
-    return { proposed: only, doubt, offers, sure: false, notes: [] }
+    const text = name.initials ? texts.initialsMatch(fullName(only.card)) : texts.middleNameMatch(fullName(only.card))
+    return offered(search, offers, `${kind}Match`, text)
   }
   const renamed = index.withGivenNames(name).flatMap((known) => {
     const agrees = whatElseAgrees(evidence, known.card)
-    return counts(known) && free(known) && agrees !== '' ? [{ known, why: texts.whySurname(agrees) }] : []
+    return counts(known) && agrees !== '' ? [{ known, why: texts.whySurname(agrees) }] : []
   })
   const [first] = renamed
-  if (first !== undefined) {
-    const text = texts.surnameChanged(fullName(first.known.card), whatElseAgrees(evidence, first.known.card))
-    return { proposed: first.known, doubt: { code: 'surnameChanged', text }, offers: renamed, sure: false, notes: [] }
-  }
-  return { proposed: null, doubt: null, offers: [], sure: false, notes: remarks(evidence, search) }
+  if (first === undefined)
+    return { proposed: null, doubt: null, offers: [], sure: false, notes: remarks(evidence, search) }
+  const text = texts.surnameChanged(fullName(first.known.card), whatElseAgrees(evidence, first.known.card))
+  return offered(search, renamed, 'surnameChanged', text)
+}
+
+/** The first offer is proposed unless its card is taken. */
+function offered<Card extends PersonCard>(
+  { free }: Search<Card>,
+  offers: Offer<Card>[],
+  code: string,
+  text: string,
+): FoundPerson<Card> {
+  const [first] = offers
+  if (first !== undefined && free(first.known))
+    return { proposed: first.known, doubt: { code, text }, offers, sure: false, notes: [] }
+  const title = first === undefined ? '' : fullName(first.known.card)
+  return { proposed: null, doubt: { code, text: texts.takenMatch(title) }, offers, sure: false, notes: [] }
 }
 
 /** Somebody else has the telephone; somebody of the same surname was born on the same day: said, never acted upon. */

@@ -76,6 +76,11 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
     return group.slice(0, Math.max(0, group.indexOf(entry))).filter((one) => !bornApart(one, entry))
   }
 
+  /** Whether other rows of the list bear the name. */
+  isOneOfSeveral(entry: Entry, of: string): boolean {
+    return this.group(entry, of).length > 1
+  }
+
   /** The doubt that an entry has among its namesakes of the list; `null` when it has none. */
   doubt(entry: Entry, of: string): Reason | null {
     if (this.isAnswered(entry)) return null

@@ -47,11 +47,23 @@ export function* planParents(
   if (!names && !phones) return
   const planner = new ParentPlanner(context)
   yield* planner.readRegister()
+  const jobs: Job[] = []
   for (const [at, entry] of entries.entries()) {
     if (at % 20 === 0) yield
     for (const [part, parent] of readParents(entry.reader, names, phones).entries())
-      planner.plan({ entry, pupil: pupils.get(entry) ?? null, parent, what: `parent:${String(part)}` })
+      jobs.push({ entry, pupil: pupils.get(entry) ?? null, parent, what: `parent:${String(part)}` })
   }
+  // What is sure comes first, so that a doubtful row finds the parent that a sure one names, never the other way round.
+  const sure = jobs.filter(isSure)
+  const first = new Set(sure)
+  for (const [at, job] of [...sure, ...jobs.filter((one) => !first.has(one))].entries()) {
+    if (at % 20 === 0) yield
+    planner.plan(job)
+  }
+}
+
+function isSure({ pupil, parent }: Job): boolean {
+  return pupil?.doubtful === false && !pupil.unclear && parent.reader.doubts.length === 0
 }
 
 class ParentPlanner {
@@ -81,6 +93,7 @@ class ParentPlanner {
       return
     }
     if (pupil.doubtful) reader.doubt('pupilDoubtful', parentTexts.pupilDoubtful)
+    if (pupil.unclear) reader.doubt('pupilUnclear', parentTexts.pupilUnclear)
     this.pupilNames.set(pupil.known.card.id, fullName(pupil.known.card))
     const { known, persons, apart } = this.find(job, parent.name, pupil.known.card.id)
     if (known === null) this.create(job, parent.name, pupil, persons, apart)

@@ -32,6 +32,8 @@ export interface PlannedPupil {
   known: KnownPupil
   line: string
   doubtful: boolean
+  /** The class has several pupils of the name and nothing tells which of them the row means. */
+  unclear: boolean
 }
 
 /**
@@ -75,6 +77,8 @@ class PupilPlanner {
   private readonly claims = new Claims()
   private readonly repeats: Repeats<PupilEntry>
   private readonly same = new Map<PupilEntry, KnownPupil>()
+  /** Of those, the ones whose telephone or day of birth agrees too. */
+  private readonly sure = new Set<PupilEntry>()
   private readonly people = new Map<PupilEntry, KnownPupil>()
 
   constructor(context: PlanContext) {
@@ -106,6 +110,7 @@ class PupilPlanner {
     if (known === undefined) return
     this.claims.claim(known, entry.place)
     this.same.set(entry, known)
+    if (onlySure) this.sure.add(entry)
   }
 
   plan(entry: PupilEntry): PlannedPupil | null {
@@ -120,7 +125,9 @@ class PupilPlanner {
         ? this.decide(entry)
         : this.change(entry, claimed, { known: claimed, persons: [], apart: [], said: false })
     this.people.set(entry, planned.known)
-    return planned
+    // Which of two namesakes of a class a row means is no matter to the pupils, but it is to their parents.
+    const unclear = claimed !== undefined && !this.sure.has(entry) && this.repeats.isOneOfSeveral(entry, entry.key)
+    return { ...planned, unclear }
   }
 
   private decide(entry: Usable): PlannedPupil {
@@ -208,7 +215,7 @@ class PupilPlanner {
       needs: [...this.needs(entry), ...known.rests],
       persons: identity.persons,
     })
-    const planned = { known, line: line.key, doubtful: !sure && !unchanged }
+    const planned = { known, line: line.key, doubtful: !sure && !unchanged, unclear: false }
     this.claims.claim(known, place)
     if (planned.doubtful) return planned
     known.card = { ...pupil, ...changes }
@@ -245,7 +252,7 @@ class PupilPlanner {
     const known = { card: pupil, lineKey: line.key, doubtful, place, rests: [line.key], said: saidBy(entry) }
     this.claims.claim(known, place)
     this.index.add(known)
-    return { known, line: line.key, doubtful }
+    return { known, line: line.key, doubtful, unclear: false }
   }
 
   private inClass(entry: Usable): KnownPupil[] {
