@@ -132,6 +132,24 @@ test('an unknown value is answered once for all rows', async ({ page }) => {
   await expect(card(page)).toContainText('5 «А»')
 })
 
+test('pupils whose classes the register lacks are taken once the classes may be created', async ({ page }) => {
+  await createSchool(page, 'МБОУ «СОШ № 5»')
+  await startImport(page, {
+    name: 'Ученики.xlsx',
+    bytes: await workbookOf([
+      ['Фамилия', 'Имя', 'Отчество', 'Класс ученика'],
+      ['Громов', 'Пётр', 'Ильич', '5А'],
+      ['Седова', 'Анна', 'Олеговна', '5Б'],
+    ]),
+  })
+  await toPlan(page)
+  await expect(page.getByText('Нужных классов нет в учёте, из-за этого не приняты строки: 2.')).toBeVisible()
+  await page.getByRole('button', { name: 'Создавать недостающие классы' }).click()
+  await page.getByRole('button', { name: 'Загрузить: 4 строки' }).click()
+  await goTo(page, 'classes')
+  await expect(row(page, '5 «А»')).toBeVisible()
+})
+
 test('a cell is corrected in place, and ticks and the open line outlive it', async ({ page }) => {
   await createSchool(page, 'МБОУ «СОШ № 5»')
   await startImport(page, {

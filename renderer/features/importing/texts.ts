@@ -177,12 +177,19 @@ export const importingTexts = {
     is: (title: string) => `Это ${title}`,
     other: 'Другой человек, не повтор',
     forget: 'Снять ответ',
+    skip: 'Пропустить строку',
+    unskip: 'Не пропускать',
+  },
+  missing: {
+    wait: {
+      unknownClass: (count: number) => `Нужных классов нет в учёте, из-за этого не приняты строки: ${String(count)}.`,
+      noTeacher: (count: number) =>
+        `Классных руководителей нет среди сотрудников, под вопросом строки: ${String(count)}.`,
+    },
     allow: {
       unknownClass: 'Создавать недостающие классы',
       noTeacher: 'Создавать недостающих сотрудников',
     },
-    skip: 'Пропустить строку',
-    unskip: 'Не пропускать',
   },
   willLoad: (count: number) => `Будет загружено: ${rows(count)}`,
   waits: (count: number) =>

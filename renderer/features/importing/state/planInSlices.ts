@@ -2,6 +2,7 @@ import type { GridFile } from '@/domain/imports/grid'
 import type { ImportOptions, ImportPlan } from '@/domain/imports/plan'
 import { planImportInSteps } from '@/domain/imports/planImport'
 import type { Facts } from '@/domain/model/plain'
+import { giveWay } from '@/ui/giveWay'
 
 /** The longest that planning may hold the window, in milliseconds; a frame is 16. */
 const SLICE_MS = 12
@@ -19,7 +20,7 @@ export async function planInSlices(
     const step = steps.next()
     if (step.done === true) return step.value
     if (performance.now() < until) continue
-    await new Promise((next) => setTimeout(next))
+    await giveWay()
     signal.throwIfAborted()
     until = performance.now() + SLICE_MS
   }
