@@ -11,6 +11,7 @@ import { zipFiles } from './zipFiles'
  */
 export function createDirectHeavy(): Heavy {
   return {
+    prepare: () => undefined,
     readFile: (fileName, bytes, choice, options) => checked(options, () => readGridFile(fileName, bytes, choice)),
     readPasted: (name, block, options) => checked(options, () => readPastedBlock(name, block)),
     writeWorkbook: (document, options) => checked(options, (progress) => writeXlsx(document, progress)),

@@ -118,6 +118,7 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
   }
 
   return {
+    prepare: () => void (worker ??= connected(spawn())),
     readFile: (fileName, bytes, choice, options) => ask('readFile', [fileName, bytes, choice], options),
     readPasted: (name, block, options) => ask('readPasted', [name, block], options),
     writeWorkbook: (document, options) => ask('writeWorkbook', [document], options),

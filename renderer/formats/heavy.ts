@@ -16,6 +16,8 @@ export interface RenderedPages {
 
 /** Long work that never runs on the window's thread: foreign bytes, workbooks, pages, PDF. */
 export interface Heavy {
+  /** Starts the worker ahead of its first job: for a screen where one is about to be asked for. */
+  prepare(): void
   /** Reads a foreign file within budgets of bytes, cells and 10 s; a refused file is a value, not an error. */
   readFile(fileName: string, bytes: Uint8Array, choice: ReadingChoice, options?: HeavyOptions): Promise<ReadOutcome>
   /** Reads a block from the clipboard, its HTML table where it has one, within the same budgets. */

@@ -1,12 +1,7 @@
 import type { Heavy } from './heavy'
 
 /** What can be asked of the worker: the functions of `Heavy`, by name. */
-export type HeavyTask = keyof Heavy
-
-/** Arguments of a task without its options; those stay on the window's side. */
-export type HeavyArguments<T extends HeavyTask> =
-  Parameters<Heavy[T]> extends [...infer A, options?: infer _] ? A : never
-export type HeavyResult<T extends HeavyTask> = Awaited<ReturnType<Heavy[T]>>
+export type HeavyTask = Exclude<keyof Heavy, 'prepare'>
 
 /** Window → worker. One job at a time; ids tell late messages of an older job apart. */
 export interface HeavyRequest {

@@ -25,10 +25,11 @@ const measures = [
   ['e', (await import('./measures/start.mjs')).start],
   ['f', (await import('./measures/sheets.mjs')).sheets],
   ['g', (await import('./measures/script.mjs')).script],
+  ['h', (await import('./measures/fileToPlan.mjs')).fileToPlan],
 ]
 const wanted = values.only?.split(',').map((letter) => letter.trim())
 if (wanted?.some((letter) => !measures.some(([letters]) => letters.includes(letter) && letter.length === 1))) {
-  console.error(`--only takes letters from a to g, separated by commas, not «${values.only}»`)
+  console.error(`--only takes letters from a to h, separated by commas, not «${values.only}»`)
   process.exit(1)
 }
 

@@ -6,3 +6,4 @@ z.config({ jitless: true })
 export { importPairs } from './importPairs'
 export { rosterPairs } from './rosterPairs'
 export { makeSchool } from './benchSchools'
+export { readOnce } from './readOnce'

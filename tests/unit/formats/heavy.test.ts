@@ -63,6 +63,20 @@ function looped(heavy: Heavy): HeavyWorker {
   return worker
 }
 
+describe('starting ahead', () => {
+  it('makes one worker, which the first job then uses', async () => {
+    const heavy = fresh()
+    heavy.prepare()
+    heavy.prepare()
+    const done = heavy.zip([])
+    expect(FakeWorker.made).toHaveLength(1)
+    const [worker] = FakeWorker.made
+    expect(worker?.asked).toMatchObject([{ task: 'zip' }])
+    worker?.reply({ id: 1, kind: 'done', value: new Uint8Array([1]) })
+    expect(await done).toEqual(new Uint8Array([1]))
+  })
+})
+
 describe('heavy work', () => {
   it('starts no worker before the first job', () => {
     fresh()
