@@ -14,12 +14,8 @@ export function canApply(line: PlanLine): boolean {
   return line.edits.length > 0 && line.outcome !== 'refused' && line.outcome !== 'same' && line.outcome !== 'removed'
 }
 
-/**
- * The chosen lines as one named, undoable set. Refused and same lines never take part, and neither does a line whose
- * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …» or «…, 3 файла». What the answers teach
- * is written along with lines only: a plan that has nothing but that has nothing to do.
- */
-export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): Intention {
+/** Of the chosen lines those that will be written: whose class and person, if the files create them, are chosen as well. */
+export function linesToApply(plan: ImportPlan, chosen: ReadonlySet<string>): PlanLine[] {
   const applicable = new Map(
     plan.lines.filter((line) => chosen.has(line.key) && canApply(line)).map((line) => [line.key, line]),
   )
@@ -28,7 +24,16 @@ export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): 
       const needed = applicable.get(key)
       return needed !== undefined && complete(needed)
     })
-  const lines = [...applicable.values()].filter(complete)
+  return [...applicable.values()].filter(complete)
+}
+
+/**
+ * The chosen lines as one named, undoable set. Refused and same lines never take part, and neither does a line whose
+ * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …» or «…, 3 файла». What the answers teach
+ * is written along with lines only: a plan that has nothing but that has nothing to do.
+ */
+export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): Intention {
+  const lines = linesToApply(plan, chosen)
   const rows = counted(lines.length, 'строка', 'строки', 'строк')
   const name = intentionTexts.name(intentionTexts[plan.kind], rows, filesOf(plan))
   const edits = lines.flatMap((line) => line.edits)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { linesToApply } from '@/domain/imports/intentionOfPlan'
 import type { ImportPlan, PlanLine } from '@/domain/imports/plan'
 import { chosenKeys, decided } from '@/features/importing/state/decisions'
-import { linesToApply } from '@/features/importing/state/linesToApply'
 
 function line(key: string, more: Partial<PlanLine> = {}): PlanLine {
   return {
