@@ -20,11 +20,17 @@ export interface KnownPerson<Card extends PersonCard> {
   doubtful: boolean
   /** The row that spoke of the card first; `null` while none did. */
   place: Place | null
-  /** Lines without which the card would not be as it is here. */
+  /** The last line without which the card would not be as it is here; that one needs the ones before it. */
   rests: string[]
   /** Fields that rows of these files filled: a later row adds to them and never says the opposite. */
   said: Set<string>
 }
+
+/**
+ * So many people of one name, surname, telephone are told apart; the rest of a list that repeats one name ten thousand times
+ * is not compared with itself.
+ */
+const mostAlike = 300
 
 export type KnownStaff = KnownPerson<Staff>
 
@@ -67,6 +73,18 @@ export class PersonIndex<Card extends PersonCard> {
 
   withPhone(number: string): KnownPerson<Card>[] {
     return this.byPhone.get(number) ?? []
+  }
+
+  /** Telephones that a line adds to a card that is known already. */
+  addPhones(known: KnownPerson<Card>, phones: readonly { number: string }[]): void {
+    for (const phone of phones) push(this.byPhone, phone.number, known)
+  }
+
+  /** Whether a name, whole or short, may mean the card. */
+  fits(name: PersonName, known: KnownPerson<Card>): boolean {
+    if (partKeys(name)[0] !== partKeys(known.card)[0]) return false
+    const [first, middle] = this.given.get(known) ?? ['', '']
+    return agrees(pattern(name.firstName), first) && agrees(pattern(name.middleName), middle)
   }
 
   withAnswerId(id: string): KnownPerson<Card> | undefined {
@@ -126,5 +144,5 @@ function agrees({ letters, initial }: { letters: string; initial: boolean }, kno
 function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [item])
-  else list.push(item)
+  else if (list.length < mostAlike) list.push(item)
 }

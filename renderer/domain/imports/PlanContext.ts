@@ -50,7 +50,7 @@ export function tableKey({ file, sheet, column }: Place): string {
 
 /** Whether two places are on one table: there a person who stands twice is a repeat. */
 export function sameTable(a: Place, b: Place): boolean {
-  return tableKey(a) === tableKey(b)
+  return a.file === b.file && a.sheet === b.sheet && a.column === b.column
 }
 
 /** What is left out of a line: the context fills in reasons, fixes and outcome. */
@@ -84,7 +84,7 @@ export class PlanContext {
   readonly named = new Set<string>()
   /** Kinds of lists among the files: only a list of staff can leave somebody of the staff out. */
   readonly listed = new Set<'staff' | 'class' | 'pupil'>()
-  private readonly byKey = new Map<string, PlanLine>()
+  private readonly assignments = new Map<string, PlanLine[]>()
   private readonly personAnswers = new Map<string, string | null>()
 
   constructor(facts: Facts, options: ImportOptions) {
@@ -93,6 +93,7 @@ export class PlanContext {
     this.year = facts.schoolYears.find((year) => year.id === facts.organisation.currentYearId) ?? null
     this.classes = new ClassIndex(facts.classes, this.year?.id ?? '', facts.organisation.classFormat)
     this.answers = new ValueAnswers(facts, options)
+    // Asked of every row of every namesake: without answers the keys are not even made.
     for (const { file, sheet, row, key, personId } of options.persons ?? [])
       this.personAnswers.set(key ?? lineKey({ file, sheet, row }, ''), personId)
   }
@@ -108,6 +109,7 @@ export class PlanContext {
 
   /** Whom the user says the line stands for; `undefined` when nothing was said, `null` for a new person. */
   personAnswer(place: Place, what: string): string | null | undefined {
+    if (this.personAnswers.size === 0) return undefined
     const said = this.personAnswers.get(lineKey(place, what))
     if (said !== undefined || (what !== 'staff' && what !== 'pupil')) return said
     return this.personAnswers.get(lineKey({ file: place.file, sheet: place.sheet, row: place.row }, ''))
@@ -135,7 +137,12 @@ export class PlanContext {
       },
     }
     this.lines.push(line)
-    this.byKey.set(line.key, line)
+    const classId = line.fields['classId']?.new
+    if (line.table === 'assignment' && typeof classId === 'string') {
+      const known = this.assignments.get(classId)
+      if (known === undefined) this.assignments.set(classId, [line])
+      else known.push(line)
+    }
     if (line.entityId !== '') this.named.add(line.entityId)
     for (const { id } of line.fixes.persons) this.named.add(id)
     return line
@@ -161,8 +168,9 @@ export class PlanContext {
     this.lines.push(line)
   }
 
-  lineOf(key: string): PlanLine | undefined {
-    return this.byKey.get(key)
+  /** Lines so far that would put somebody in charge of the class. */
+  assignmentsTo(classId: string): PlanLine[] {
+    return this.assignments.get(classId) ?? []
   }
 
   /**

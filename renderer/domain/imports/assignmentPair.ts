@@ -118,10 +118,7 @@ function settle(context: PlanContext, pair: Pair): Settled {
     kind: pair.kind,
   }
   const rivals = pair.kind === 'main' ? open.filter((one) => one.kind === 'main') : []
-  const named = context.lines.filter(
-    (line) =>
-      line.table === 'assignment' && line.fields['classId']?.new === classId && line.fields['kind']?.new === pair.kind,
-  )
+  const named = context.assignmentsTo(classId).filter((line) => line.fields['kind']?.new === pair.kind)
   const repeated = named.find((line) => line.fields['staffId']?.new === person.card.id)
   if (repeated !== undefined) return { outcome: 'same', entityId: repeated.entityId, fields: {}, edits: [] }
   if (named.length > 0) doubtSecond(pair)

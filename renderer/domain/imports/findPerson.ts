@@ -34,6 +34,9 @@ export interface FoundPerson<Card extends PersonCard> {
   notes: Reason[]
 }
 
+/** More people to choose from than a list can show at a glance; a list of a thousand namesakes is somebody's joke. */
+export const mostOffers = 20
+
 export interface Search<Card extends PersonCard> {
   index: PersonIndex<Card>
   /** Whether the card counts at all: one that an earlier row of the same list creates does not, it is a repeat. */
@@ -68,6 +71,7 @@ function amongNamesakes<Card extends PersonCard>(
   const sure = tells ? possible.filter(agrees) : []
   const [only] = sure.length === 1 ? sure : possible
   const offers = (only === undefined ? (freeOnes.length > 0 ? freeOnes : named) : [only, ...named.filter(free)])
+    .slice(0, mostOffers + 1)
     .filter((known, at, all) => all.indexOf(known) === at)
     .map((known) => ({ known, why: whyNamesake(evidence, known.card) }))
   const found = (proposed: KnownPerson<Card> | null, doubt: Reason | null): FoundPerson<Card> => {
@@ -105,7 +109,7 @@ function probable<Card extends PersonCard>(evidence: Evidence, search: Search<Ca
   if (only !== undefined) {
     const why = name.initials ? texts.whyInitials : texts.whyMiddleName
     const kind = name.initials ? 'initials' : 'middleName'
-    const offers = similar.map((known) => ({ known, why }))
+    const offers = similar.slice(0, mostOffers).map((known) => ({ known, why }))
     if (similar.length > 1) {
       const doubt = { code: `${kind}OfSeveral`, text: texts.severalMatch(similar.length) }
       return { proposed: null, doubt, offers, sure: false, notes: [] }

@@ -2,7 +2,7 @@ import { tableKey, type Place, type PlanContext } from './PlanContext'
 import { personTexts as texts } from './planTexts'
 import { answerId, type KnownPerson, type PersonCard, type PersonIndex } from './PersonIndex'
 import type { Reason } from '@/domain/changes/difference'
-import type { FoundPerson, Offer } from './findPerson'
+import { mostOffers, type FoundPerson, type Offer } from './findPerson'
 import type { LineFixes } from './plan'
 import type { RowReader } from './RowReader'
 
@@ -50,9 +50,19 @@ export function identify<Card extends PersonCard>(
   return { known: found.proposed, persons, apart: [], said: false }
 }
 
+/** Rows of one list that bear one name. */
+interface Group<Entry> {
+  entries: Entry[]
+  /** The first row of each that says the very same. */
+  bySignature: Map<string, Entry>
+}
+
+/** So many rows of one name are not compared one by one. */
+const mostCompared = 100
+
 /** Rows of one list that bear one name: which of them are repeats, and whom else of the list a row may repeat. */
 export class Repeats<Entry extends { place: Place; key: string; signature: string; bornOn: string | null }> {
-  private readonly groups = new Map<string, Entry[]>()
+  private readonly groups = new Map<string, Group<Entry>>()
   private readonly context: PlanContext
   private readonly what: string
 
@@ -65,30 +75,34 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
   /** `of`: what makes two rows namesakes besides the table they are in: the name, or the name and the class. */
   add(entry: Entry, of: string): void {
     const key = `${tableKey(entry.place)}\n${of}`
-    const group = this.groups.get(key)
-    if (group === undefined) this.groups.set(key, [entry])
-    else group.push(entry)
+    const group = this.groups.get(key) ?? { entries: [], bySignature: new Map<string, Entry>() }
+    group.entries.push(entry)
+    if (!group.bySignature.has(entry.signature)) group.bySignature.set(entry.signature, entry)
+    this.groups.set(key, group)
   }
 
-  /** Earlier rows that the entry may repeat: those of its name that no day of birth and no answer tells apart from it. */
+  /** Earlier rows that the entry may repeat: those of its name that no day of birth tells apart from it. */
   earlier(entry: Entry, of: string): Entry[] {
-    const group = this.group(entry, of)
-    return group.slice(0, Math.max(0, group.indexOf(entry))).filter((one) => !bornApart(one, entry))
+    const entries = this.group(entry, of).entries.slice(0, mostCompared)
+    const at = entries.indexOf(entry)
+    return (at < 0 ? entries : entries.slice(0, at)).filter((one) => !bornApart(one, entry)).slice(0, mostOffers)
   }
 
   /** Whether other rows of the list bear the name. */
   isOneOfSeveral(entry: Entry, of: string): boolean {
-    return this.group(entry, of).length > 1
+    return this.group(entry, of).entries.length > 1
   }
 
   /** The doubt that an entry has among its namesakes of the list; `null` when it has none. */
   doubt(entry: Entry, of: string): Reason | null {
     if (this.isAnswered(entry)) return null
-    const open = this.group(entry, of).filter(
-      (one) => one === entry || (!this.isAnswered(one) && !bornApart(one, entry)),
-    )
-    const first = open.find((one) => one.signature === entry.signature)
-    if (first !== undefined && first !== entry) return { code: 'sameRow', text: texts.sameRow(first.place.row) }
+    const { entries, bySignature } = this.group(entry, of)
+    const first = bySignature.get(entry.signature)
+    if (first !== undefined && first !== entry && !this.isAnswered(first))
+      return { code: 'sameRow', text: texts.sameRow(first.place.row) }
+    const open = entries
+      .slice(0, mostCompared)
+      .filter((one) => one === entry || (!this.isAnswered(one) && !bornApart(one, entry)))
     if (new Set(open.map((one) => one.signature)).size < 2) return null
     const rows = open.slice(0, 10).map((one) => one.place.row)
     return { code: 'namesakesInFile', text: texts.namesakesInFile(rows.join(', ')) }
@@ -98,8 +112,8 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
     return this.context.personAnswer(entry.place, this.what) !== undefined
   }
 
-  private group(entry: Entry, of: string): Entry[] {
-    return this.groups.get(`${tableKey(entry.place)}\n${of}`) ?? []
+  private group(entry: Entry, of: string): Group<Entry> {
+    return this.groups.get(`${tableKey(entry.place)}\n${of}`) ?? { entries: [], bySignature: new Map<string, Entry>() }
   }
 }
 
@@ -126,7 +140,9 @@ export class Claims {
     this.taken.set(known, tables.add(tableKey(place)))
   }
 
-  isFree(known: object, place: Place): boolean {
-    return this.taken.get(known)?.has(tableKey(place)) !== true
+  /** A test of cards for a row of that list. */
+  freeAt(place: Place): (known: object) => boolean {
+    const table = tableKey(place)
+    return (known) => this.taken.get(known)?.has(table) !== true
   }
 }

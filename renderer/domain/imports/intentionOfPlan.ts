@@ -19,11 +19,17 @@ export function linesToApply(plan: ImportPlan, chosen: ReadonlySet<string>): Pla
   const applicable = new Map(
     plan.lines.filter((line) => chosen.has(line.key) && canApply(line)).map((line) => [line.key, line]),
   )
-  const complete = (line: PlanLine): boolean =>
-    line.needs.every((key) => {
+  const known = new Map<string, boolean>()
+  const complete = (line: PlanLine): boolean => {
+    const answer = known.get(line.key)
+    if (answer !== undefined) return answer
+    const all = line.needs.every((key) => {
       const needed = applicable.get(key)
       return needed !== undefined && complete(needed)
     })
+    known.set(line.key, all)
+    return all
+  }
   return [...applicable.values()].filter(complete)
 }
 

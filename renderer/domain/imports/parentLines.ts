@@ -1,8 +1,8 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newParent } from '@/domain/model/newRecords'
-import { fullName } from '@/domain/rules/personNames'
+import { fullName, nameKey } from '@/domain/rules/personNames'
 import { apartEdits } from './apart'
-import { nameChanges } from './findPerson'
+import { mostOffers, nameChanges } from './findPerson'
 import { PersonIndex, answerId, type KnownPerson } from './PersonIndex'
 import {
   changedFields,
@@ -69,6 +69,7 @@ function isSure({ pupil, parent }: Job): boolean {
 class ParentPlanner {
   private readonly context: PlanContext
   private readonly index = new PersonIndex<Parent>()
+  private readonly ofPupil = new Map<string, KnownParent[]>()
   private readonly pupilNames = new Map<string, string>()
 
   constructor(context: PlanContext) {
@@ -76,7 +77,8 @@ class ParentPlanner {
   }
 
   *readRegister(): Generator<void, void> {
-    yield* indexed(this.index, this.context.facts.parents)
+    const parents = yield* indexed(this.index, this.context.facts.parents)
+    for (const known of parents) this.link(known, known.card.pupilIds)
     for (const [at, pupil] of this.context.facts.pupils.entries()) {
       if (at % 500 === 0) yield
       this.pupilNames.set(pupil.id, fullName(pupil))
@@ -100,18 +102,26 @@ class ParentPlanner {
     else this.join(job, known, parent.name, pupil, persons)
   }
 
+  private link(known: KnownParent, pupilIds: readonly string[]): void {
+    for (const id of pupilIds) this.ofPupil.set(id, [...(this.ofPupil.get(id) ?? []), known])
+  }
+
   private find(
     job: Job,
     name: ReadName,
     pupilId: string,
   ): { known: KnownParent | null; persons: LineFixes['persons']; apart: KnownParent[] } {
     const { parent } = job
-    const mine = this.index.byShortName(name).filter(({ card }) => card.pupilIds.includes(pupilId))
+    const mine = (this.ofPupil.get(pupilId) ?? []).filter((known) => this.index.fits(name, known))
     const named = this.index.byName(name)
     const numbers = parent.phones.map((phone) => phone.number)
-    const shares = ({ card }: KnownParent): boolean => card.phones.some((phone) => numbers.includes(phone.number))
-    const silent = named.filter((one) => !shares(one) && (numbers.length === 0 || one.card.phones.length === 0))
-    const certain = mine.find((one) => named.includes(one)) ?? named.find(shares) ?? mine[0]
+    const sharing = numbers.flatMap((number) => this.index.withPhone(number))
+    const key = nameKey(name)
+    const isNamed = ({ card }: KnownParent): boolean => nameKey(card) === key
+    const silent = named
+      .slice(0, mostOffers)
+      .filter((one) => !sharing.includes(one) && (numbers.length === 0 || one.card.phones.length === 0))
+    const certain = mine.find(isNamed) ?? sharing.find(isNamed) ?? mine[0]
     const offers = certain === undefined ? silent : [certain]
     const persons = offers.map((known) => ({
       id: answerId(known),
@@ -176,6 +186,7 @@ class ParentPlanner {
       said: new Set<string>(),
     }
     this.index.add(known)
+    this.link(known, [pupilId])
   }
 
   private join(job: Job, known: KnownParent, name: ReadName, pupil: PlannedPupil, persons: LineFixes['persons']): void {
@@ -203,7 +214,9 @@ class ParentPlanner {
     })
     if (line.outcome !== 'changed') return
     known.card = { ...parent, ...changes }
-    known.rests.push(line.key)
+    this.index.addPhones(known, added)
+    if (changes.pupilIds !== undefined) this.link(known, [pupil.known.card.id])
+    known.rests = [line.key]
   }
 
   private draft(job: Job): LineDraft {

@@ -102,8 +102,9 @@ class PupilPlanner {
   /** Gives the row a card of its class that it would not change at all. */
   claimSame(entry: Usable, onlySure: boolean): void {
     if (this.same.has(entry) || this.context.personAnswer(entry.place, 'pupil') !== undefined) return
+    const isFree = this.claims.freeAt(entry.place)
     const known = this.inClass(entry).find((one) => {
-      if (!this.claims.isFree(one, entry.place) || !isSame(one.card, entry)) return false
+      if (!isFree(one) || !isSame(one.card, entry)) return false
       if (entry.bornOn !== null && one.card.bornOn !== null && entry.bornOn !== one.card.bornOn) return false
       return !onlySure || sharesDay(evidenceOf(entry), one.card) || sharesPhone(evidenceOf(entry), one.card)
     })
@@ -152,7 +153,7 @@ class PupilPlanner {
     const found = findPerson(evidence, {
       index: this.index,
       counts: (known) => known.card.classId === classId && !isRepeat(known),
-      free: (known) => this.claims.isFree(known, entry.place),
+      free: this.claims.freeAt(entry.place),
       phoneTells: false,
     })
     const here = found.proposed !== null || found.offers.length > 0
@@ -165,10 +166,11 @@ class PupilPlanner {
   /** The same whole name in another class: the same pupil for sure only with the day of birth or the telephone. */
   private elsewhere(entry: Usable, evidence: Evidence, found: FoundPerson<Pupil>): FoundPerson<Pupil> {
     const { name } = entry
+    const isFree = this.claims.freeAt(entry.place)
     const agrees = ({ card }: KnownPupil): boolean => sharesDay(evidence, card) || sharesPhone(evidence, card)
     const named = this.index.byName(name).filter((known) => {
       const { place, card } = known
-      if (!this.claims.isFree(known, entry.place)) return false
+      if (!isFree(known)) return false
       if (place !== null && sameTable(place, entry.place) && !sharesDay(evidence, card)) return false
       return evidence.bornOn === null || card.bornOn === null || evidence.bornOn === card.bornOn
     })
@@ -219,7 +221,7 @@ class PupilPlanner {
     this.claims.claim(known, place)
     if (planned.doubtful) return planned
     known.card = { ...pupil, ...changes }
-    if (edit !== null) known.rests.push(line.key)
+    if (edit !== null) known.rests = [line.key]
     known.place ??= place
     for (const field of saidBy(entry)) known.said.add(field)
     return planned

@@ -29,21 +29,21 @@ export function refusedWorkbook(
   const left = plan.lines.filter(
     (line) => line.outcome === 'refused' || (line.outcome === 'doubtful' && !chosen.has(line.key)),
   )
-  const bySheet = new Map<PlannedSheet, LeftRow[]>()
+  const bySheet = new Map<PlannedSheet, Map<number, LeftRow>>()
   for (const line of left) {
     const sheet = sheetOf(plan, line)
     if (sheet === undefined) continue
-    const rows = bySheet.get(sheet) ?? []
-    const known = rows.find((one) => one.row === line.source?.row)
-    if (known === undefined) rows.push({ row: line.source?.row ?? 0, lines: [line] })
-    else known.lines.push(line)
-    bySheet.set(sheet, rows)
+    const rows = bySheet.get(sheet) ?? new Map<number, LeftRow>()
+    const row = line.source?.row ?? 0
+    const known = rows.get(row) ?? { row, lines: [] }
+    known.lines.push(line)
+    bySheet.set(sheet, rows.set(row, known))
   }
   const names = new Set<string>()
   const sheets = plan.sheets.flatMap((planned) => {
-    const rows = bySheet.get(planned)?.sort((a, b) => a.row - b.row)
+    const rows = [...(bySheet.get(planned)?.values() ?? [])].sort((a, b) => a.row - b.row)
     const grid = plain.find((file) => file.fileName === planned.file)?.sheets.find((one) => one.name === planned.name)
-    if (rows === undefined || grid === undefined) return []
+    if (rows.length === 0 || grid === undefined) return []
     return [sheetOfRows(planned, rows, grid.rows, freeName(planned, plan, names))]
   })
   if (sheets.length === 0) return null

@@ -47,7 +47,7 @@ export function* planStaff(context: PlanContext, entries: StaffEntry[]): Generat
   }
   const people = new Map<StaffEntry, KnownStaff>()
   for (const [at, entry] of entries.entries()) {
-    if (at % 20 === 0) yield
+    if (at % 10 === 0) yield
     const person = planner.plan(entry)
     if (person !== null) people.set(entry, person)
   }
@@ -78,9 +78,10 @@ class StaffPlanner {
   claimSame(entry: NamedEntry, onlySure: boolean): void {
     if (this.same.has(entry) || this.context.personAnswer(entry.place, 'staff') !== undefined) return
     const phones = (entry.values.phones ?? []).map((phone) => phone.number)
+    const isFree = this.claims.freeAt(entry.place)
     const known = this.context.staff.byName(entry.name).find(({ card }, at, all) => {
       const one = all[at]
-      if (one === undefined || !this.claims.isFree(one, entry.place) || !isSame(card, entry)) return false
+      if (one === undefined || !isFree(one) || !isSame(card, entry)) return false
       const bornOn = card.bornOn ?? null
       if (entry.bornOn !== null && bornOn !== null && entry.bornOn !== bornOn) return false
       return !onlySure || card.phones.some((phone) => phones.includes(phone.number)) || bornOn === (entry.bornOn ?? '')
@@ -125,7 +126,7 @@ class StaffPlanner {
     const found = findPerson(evidenceOf(entry), {
       index: this.context.staff,
       counts: ({ lineKey: key, place }) => key === null || place === null || !sameTable(place, entry.place),
-      free: (known) => this.claims.isFree(known, entry.place),
+      free: this.claims.freeAt(entry.place),
       phoneTells: true,
     })
     const earlier = this.repeats.earlier(entry, entry.key).flatMap((one) => this.people.get(one) ?? [])
@@ -161,7 +162,7 @@ class StaffPlanner {
     })
     if (!sure) return { ...known, doubtful: true }
     known.card = { ...staff, ...changes }
-    if (edit !== null) known.rests.push(line.key)
+    if (edit !== null) known.rests = [line.key]
     this.touch(entry, known)
     return known
   }

@@ -12,6 +12,9 @@ import type { SheetKind } from './fields'
 import type { ValueQuestion } from './plan'
 import type { AnalysedSheet, PlanContext } from './PlanContext'
 
+/** Of a field more are not asked, the commonest first: nobody answers thousands, and each row says what is wrong with it. */
+const mostQuestions = 100
+
 /** A value as the lists have it, and in how many rows. */
 interface Met {
   field: AnswerableField
@@ -42,12 +45,15 @@ export function* findQuestions(
     }
   }
   const questions: ValueQuestion[] = []
-  for (const [at, one] of [...met.values()].entries()) {
-    if (at % 20 === 0) yield
-    const asked = ask(context, one)
+  const asked = new Map<AnswerableField, number>()
+  for (const [at, one] of [...met.values()].sort((a, b) => b.count - a.count).entries()) {
+    if (at % 5 === 0) yield
+    if ((asked.get(one.field) ?? 0) >= mostQuestions) continue
+    const question = ask(context, one)
     const answer = context.answers.present(one.field, one.value)
-    if (asked !== null || context.answers.given(one.field, one.value) !== null)
-      questions.push({ field: one.field, value: one.value, count: one.count, ...(asked ?? plainly(one)), answer })
+    if (question === null && context.answers.given(one.field, one.value) === null) continue
+    questions.push({ field: one.field, value: one.value, count: one.count, ...(question ?? plainly(one)), answer })
+    asked.set(one.field, (asked.get(one.field) ?? 0) + 1)
   }
   const order = (question: ValueQuestion): number => answerableFields.indexOf(question.field as AnswerableField)
   return questions.sort((a, b) => order(a) - order(b) || b.count - a.count)
@@ -124,13 +130,16 @@ function askClass(context: PlanContext, { field, value, cell, kind }: Met): Aske
   ])
   const named = { value: cell, column: columnName({ index: 1, header: '' }) }
   const found = classOfCell(reader, named, context.facts.organisation.literaAlphabet)
-  const near = nearestClasses(context, found === null ? value : context.classes.nameOf(found))
-  if (found === null) return { text: questionTexts.badClass(value), offers: near }
+  if (found === null) return { text: questionTexts.badClass(value), offers: nearestClasses(context, value) }
   const own = context.classes.nameOf(found)
   const [doubt] = reader.doubts
-  if (doubt !== undefined) return { text: doubt.text, offers: [own, ...near.filter((name) => name !== own)] }
+  if (doubt !== undefined) {
+    const near = nearestClasses(context, own).filter((name) => name !== own)
+    return { text: doubt.text, offers: [own, ...near] }
+  }
   const known = context.classes.find({ ...found, building: '' }).length > 0
-  return known || kind === 'classes' ? null : { text: questionTexts.unknownClass(own), offers: near }
+  if (known || kind === 'classes') return null
+  return { text: questionTexts.unknownClass(own), offers: nearestClasses(context, own) }
 }
 
 /** Classes of the register, those of the same level and then of a like litera first. */

@@ -111,6 +111,36 @@ describe('one person in two lists', () => {
     expect(summary(result.lines)).toEqual(['2 staff new', '2 staff doubtful phoneDiffers otherList'])
   })
 
+  it('on many sheets is one card that each sheet adds to, only together with the sheets before it', () => {
+    const subjects = ['химия', 'физика', 'биология', 'география', 'история', 'музыка', 'право', 'экономика']
+    const sheets = Array.from({ length: 40 }, (_, at) =>
+      gridSheet(
+        [
+          ['ФИО', 'Должность', 'Предмет'],
+          ['Орлова Нина Львовна', 'учитель', subjects[at % 8] ?? ''],
+        ],
+        {
+          name: `Лист ${String(at)}`,
+        },
+      ),
+    )
+    const result = plan(gridFile(sheets))
+    expect(result.counts).toMatchObject({ new: 1, changed: 7, same: 32 })
+    const all = proposedKeys(result)
+    expect(applied(emptySchool(), intentionOfPlan(result, all)).staff[0]?.subjects).toEqual(subjects)
+    const gap = new Set([...all].filter((key) => key !== result.lines[2]?.key))
+    expect(applied(emptySchool(), intentionOfPlan(result, gap)).staff[0]?.subjects).toEqual(subjects.slice(0, 2))
+  })
+
+  it('thousands of rows of one name do not take the plan thousands of times as long', () => {
+    const rows = Array.from({ length: 4000 }, (_, at) => [
+      'Орлова Нина Львовна',
+      'учитель',
+      `8916${String(1000001 + at)}`,
+    ])
+    expect(plan(staff(...rows)).counts).toMatchObject({ doubtful: 4000 })
+  })
+
   it('a class that two lists describe alike is one class', () => {
     const list = (name: string, header: string, value: CellValue) =>
       gridFile(
