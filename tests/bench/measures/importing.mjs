@@ -15,7 +15,8 @@ async function staffWorkbook() {
   for (let number = 0; number < ROWS; number += 1) {
     const letters = [...String(number)].map((digit) => 'абвгдежзик'[Number(digit)]).join('')
     sheet.addRow([
-      `${surnames[number % 10]}${letters}`,
+      // An ending that no plan takes for a woman's.
+      `${surnames[number % 10]}${letters}ский`,
       names[Math.floor(number / 10) % 10],
       `${names[Math.floor(number / 100) % 10]}ович`,
       'учитель',
