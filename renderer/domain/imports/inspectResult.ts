@@ -1,7 +1,7 @@
 import type { DifferenceLine, Reason } from '@/domain/changes/difference'
 import type { FileKind } from './fields'
 import type { GridFormat } from './grid'
-import type { ImportPlan, LineRole, PlanLine, PlannedFile } from './plan'
+import type { ImportPlan, LineRole, PlanLine, PlannedFile, ValueQuestion } from './plan'
 
 /** One row as `inspect` prints it; absent values are left out. The schema is documented by `inspect --help`. */
 export interface InspectedEntry {
@@ -50,6 +50,8 @@ export interface InspectResult {
   assignments: InspectedEntry[]
   doubtful: InspectedEntry[]
   refused: InspectedEntry[]
+  /** Values that would be asked about once for all rows. */
+  questions: Omit<ValueQuestion, 'answer'>[]
 }
 
 /** The plan as the one object that `inspect` prints. Cell samples are left out on purpose. */
@@ -69,6 +71,7 @@ export function inspectResult(plan: ImportPlan): InspectResult {
     assignments: of('assignment'),
     doubtful: lines.filter((line) => line.outcome === 'doubtful').map(entryOf),
     refused: lines.filter((line) => line.outcome === 'refused').map(entryOf),
+    questions: plan.questions.map(({ answer: _, ...question }) => question),
   }
 }
 

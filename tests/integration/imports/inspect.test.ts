@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -113,25 +113,118 @@ describe('inspect', () => {
     expect((await inspect('--foo', 'x.xlsx')).printed.refusal).toContain('--foo')
   })
 
-  it('--help documents every array and field', async () => {
+  it('reads text files, aSc timetables and the folder of a OneRoster delivery', async () => {
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+    const csv = await file('Сотрудники.csv', bytes('ФИО;Должность\r\nОрлова Нина Львовна;учитель\r\n'))
+    expect((await inspect(csv)).printed).toMatchObject({
+      kind: 'staff',
+      files: [{ format: 'text' }],
+      persons: [{ row: 2 }],
+    })
+    const asc = await file(
+      'Расписание.xml',
+      bytes(
+        '<?xml version="1.0" encoding="UTF-8"?><timetable><teachers><teacher id="T1" lastname="Орлова" firstname="Нина Львовна"/></teachers>' +
+          '<classes><class id="C1" name="5А" teacherid="T1"/></classes></timetable>',
+      ),
+    )
+    const timetable = (await inspect(asc)).printed
+    expect(timetable).toMatchObject({
+      files: [{ format: 'aSc' }],
+      persons: [{ lastName: 'Орлова', sheet: 'Сотрудники', row: 2 }],
+      classes: [{ className: '5 «А»' }],
+      assignments: [{ lastName: 'Орлова', className: '5 «А»' }],
+    })
+    const folderOfLists = join(folder, 'выгрузка')
+    await mkdir(folderOfLists)
+    await writeFile(
+      join(folderOfLists, 'users.csv'),
+      'sourcedId,status,role,givenName,familyName,middleName\nu1,,teacher,Нина,Орлова,Львовна\nu2,,student,Яна,Лис,Юрьевна\n',
+    )
+    await writeFile(join(folderOfLists, 'classes.csv'), 'sourcedId,status,title,classType\nc1,,5А,homeroom\n')
+    await writeFile(
+      join(folderOfLists, 'enrollments.csv'),
+      'sourcedId,status,classSourcedId,userSourcedId,role,primary\ne1,,c1,u1,teacher,true\ne2,,c1,u2,student,false\n',
+    )
+    const { code, printed } = await inspect(folderOfLists)
+    expect(code).toBe(0)
+    expect(printed.persons.map((one) => [one.file, one.role, one['className'] ?? ''])).toEqual([
+      ['users.csv', 'staff', ''],
+      ['users.csv', 'pupil', '5 «А»'],
+    ])
+    expect(printed.assignments).toHaveLength(1)
+  })
+
+  it('takes parents and days of birth only when asked', async () => {
+    const path = await file('Ученики.xlsx', [
+      ['ФИО ученика', 'Класс', 'Дата рождения', 'ФИО мамы', 'Телефон мамы'],
+      ['Лис Яна Юрьевна', '5А', '02.03.2014', 'Лис Анна Ильинична', '89161234567'],
+    ])
+    expect((await inspect(path)).printed.persons).toMatchObject([{ role: 'pupil' }])
+    const { printed } = await inspect('--take=parents,birthDay', path)
+    expect(printed.persons).toMatchObject([
+      { role: 'pupil', bornOn: '2014-03-02' },
+      { role: 'parent', kind: 'mother', phones: ['+79161234567'], pupils: ['Лис Яна Юрьевна'] },
+    ])
+    expect((await inspect('--take=всё', path)).printed.refusals?.[0]?.code).toBe('unknown-option')
+  })
+
+  it('--help documents every key of what is printed', async () => {
+    const staff = await file('Сотрудники.xlsx', [
+      [
+        'ФИО',
+        'Должность',
+        'Телефон',
+        'E-mail',
+        'Классное руководство',
+        'Дата приёма',
+        'Дата увольнения',
+        'Примечание',
+        'Состояние',
+      ],
+      [
+        'Орлова Нина Львовна',
+        'учитель химии',
+        '89161234567',
+        'n@school.example',
+        '5А',
+        '01.09.2020',
+        '01.09.2021',
+        'x',
+        'на СВО',
+      ],
+      ['<b>', 'ведущий зоолог', '1', 'почта', '5Ю', null, null, null, 'на СВО'],
+      ['Ким О. И.', 'повар', null, null, null, null, null, null, 'работает'],
+      ['Рак Ада Юрьевна', 'повар', null, null, null, null, null, null, 'работает'],
+      ['Дым Пётр Ильич', 'повар', null, null, null, null, null, null, 'работает'],
+    ])
+    const pupils = await file('Ученики.xlsx', [
+      ['ФИО ученика', 'Класс', 'Дата рождения', 'ФИО мамы', 'Телефон мамы'],
+      ['Лис Яна Юрьевна', '5А', '02.03.2014', 'Лис Анна Ильинична', '89161234567'],
+    ])
+    const classes = await file('Классы.xlsx', [
+      ['Класс', 'Кабинет', 'Смена', 'Корпус', 'Профиль', 'Кол-во учеников'],
+      ['6А', '12', 1, 'Ленина, 1', 'физмат', 25],
+    ])
+    const { printed } = await inspect('--take=parents,birthDay,snils', staff, pupils, classes)
+    for (const list of ['persons', 'classes', 'assignments', 'doubtful', 'refused', 'questions'] as const)
+      expect(printed[list].length, list).toBeGreaterThan(0)
     const chunks: string[] = []
     vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
       chunks.push(String(chunk))
       return true
     })
     expect(await runInspect(['--help'])).toBe(0)
-    for (const word of [
-      'persons',
-      'classes',
-      'assignments',
-      'doubtful',
-      'refused',
-      'refusal',
-      'row',
-      'role',
-      'kind',
-      'reasons',
-    ])
-      expect(chunks.join('')).toContain(word)
+    const help = chunks.join('')
+    const { counts: _, ...rest } = printed.files[0] ?? { counts: null }
+    const keys = keysOf({ ...printed, files: [{ ...rest, counts: 0 }] })
+    expect([...keys].filter((key) => !new RegExp(`\\b${key}\\b`).test(help))).toEqual([])
+    for (const word of ['refusal', 'refusals', '--take', '"parent"']) expect(help).toContain(word)
   })
 })
+
+function keysOf(value: unknown): Set<string> {
+  if (Array.isArray(value)) return new Set(value.flatMap((one) => [...keysOf(one)]))
+  if (typeof value !== 'object' || value === null) return new Set()
+  return new Set(Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)]))
+}
