@@ -3,9 +3,10 @@ import type { Change, ChangeSet, LoggedChange, Stamp, StoredRecord } from '@/dom
 import type { EntityName } from '@/domain/model/entities'
 import { first } from './upgrades/0001-first'
 import { importMemory } from './upgrades/0002-import-memory'
+import { requestsAndSheets } from './upgrades/0003-requests-and-sheets'
 
 /** Every numbered upgrade, oldest first; the last one is the current shape. */
-const upgrades = [first, importMemory]
+const upgrades = [first, importMemory, requestsAndSheets]
 
 /** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
 export interface LogEntry extends LoggedChange {

@@ -12,7 +12,7 @@ import { texts } from './texts'
 
 /**
  * 152-ФЗ (rule 12, SPEC C10): one transaction takes every value of a person out of the record, of the person's
- * invitations, and of the log; what stays is ids, stamps, and one change set without values. Cannot be undone.
+ * invitations and requests to join, and of the log; what stays is ids, stamps, and one change set without values. Cannot be undone.
  * Saved files and other PCs keep the old values until they are replaced or synchronised.
  * @throws RegisterError `not-found`
  */
@@ -26,11 +26,13 @@ export async function erasePerson(
     const person = await db.records(table).get(id)
     if (person === undefined) throw new RegisterError('not-found', { table, id })
     const targets: [EntityName, StoredRecord][] = [[table, person]]
-    await scanRecords(db.records('invitee'), (rows) => {
-      for (const row of rows) {
-        if (row.personId === id && row.personKind === table) targets.push(['invitee', row])
-      }
-    })
+    for (const name of ['invitee', 'joinRequest'] as const) {
+      await scanRecords(db.records(name), (rows) => {
+        for (const row of rows) {
+          if (row.personId === id && row.personKind === table) targets.push([name, row])
+        }
+      })
+    }
 
     const writer = await SetWriter.begin(db, deps, { name: texts.erased, kind: 'erase', targetId: null })
     const entries: LogEntry[] = []

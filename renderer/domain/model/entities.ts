@@ -93,6 +93,8 @@ export const staffSchema = z.object({
   dismissedOn: dayOrNull,
   state: z.enum(staffStates),
   platformRole: z.enum(platformRoles),
+  /** The order that made the person an additional administrator; null for everybody else. */
+  adminOrderId: z.string().max(120).nullable(),
   snils: line,
   note: text,
 })
@@ -168,6 +170,8 @@ export const platformSchema = z.object({
   /** Numbered steps printed on the invitation sheet, per role. */
   steps: z.record(inviteeRole, z.array(text).max(12)),
   safetyLines: z.array(text).max(12),
+  /** The day by which everybody is to be in; counted down on the overview. */
+  deadlineOn: dayOrNull,
   note: text,
 })
 export type Platform = z.infer<typeof platformSchema>
@@ -222,6 +226,8 @@ export const inviteeSchema = z.object({
   personId: id,
   role: inviteeRole,
   linkId: z.string().max(120).nullable(),
+  /** The produced sheets that carried the invitation. */
+  sheetRunId: z.string().max(120).nullable(),
   way: z.enum(['link', 'roster', 'manual']),
   handedBy: z.enum(['sheet', 'chat', 'email', 'person']).nullable(),
   state: z.enum(inviteeStates),
@@ -275,6 +281,47 @@ export const headCountSchema = z.object({
 })
 export type HeadCount = z.infer<typeof headCountSchema>
 
+export const joinRequestStates = ['waiting', 'accepted', 'refused'] as const
+
+/** Заявка на вступление, as the platform shows it; `personId` once it was matched to the register. `classId` null: staff room. */
+export const joinRequestSchema = z.object({
+  id,
+  platformId: id,
+  classId: z.string().max(120).nullable(),
+  role: inviteeRole,
+  name: line,
+  phone: line,
+  personKind: z.enum(['staff', 'pupil', 'parent']).nullable(),
+  personId: z.string().max(120).nullable(),
+  requestedOn: isoDay,
+  state: z.enum(joinRequestStates),
+  decidedOn: dayOrNull,
+  reason: text,
+})
+export type JoinRequest = z.infer<typeof joinRequestSchema>
+
+/** One kind of sheet of a run: for whom, with which version of which link, how many. `personIds` where made by name. */
+export const producedSheetSchema = z.object({
+  classId: z.string().max(120).nullable(),
+  role: inviteeRole,
+  linkId: id,
+  version: z.number().int().min(1),
+  copies: z.number().int().min(1).max(5000),
+  personIds: z.array(id).max(5000),
+})
+
+/** What was put on paper: every produced sheet remembers its links' versions, its people and its day. */
+export const sheetRunSchema = z.object({
+  id,
+  /** Kind of document, as `documentKinds` names it. */
+  document: line,
+  platformId: id,
+  madeOn: isoDay,
+  madeBy: line,
+  sheets: z.array(producedSheetSchema).max(2000),
+})
+export type SheetRun = z.infer<typeof sheetRunSchema>
+
 export const importMemoryKinds = ['columns', 'values', 'apart'] as const
 
 /**
@@ -303,6 +350,8 @@ export const entitySchemas = {
   parent: parentSchema,
   invitee: inviteeSchema,
   headCount: headCountSchema,
+  joinRequest: joinRequestSchema,
+  sheetRun: sheetRunSchema,
   importMemory: importMemorySchema,
 } as const
 
@@ -322,6 +371,8 @@ export interface EntityTypes {
   parent: Parent
   invitee: Invitee
   headCount: HeadCount
+  joinRequest: JoinRequest
+  sheetRun: SheetRun
   importMemory: ImportMemory
 }
 

@@ -15,6 +15,8 @@ export const listOf = {
   parent: 'parents',
   invitee: 'invitees',
   headCount: 'headCounts',
+  joinRequest: 'joinRequests',
+  sheetRun: 'sheetRuns',
   importMemory: 'importMemory',
 } as const satisfies Record<Exclude<EntityName, 'organisation'>, keyof Facts>
 

@@ -118,6 +118,8 @@ export function emptyFacts(organisation: Organisation = defaultOrganisation(''))
     parents: [],
     invitees: [],
     headCounts: [],
+    joinRequests: [],
+    sheetRuns: [],
     importMemory: [],
   }
 }

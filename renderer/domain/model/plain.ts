@@ -24,5 +24,7 @@ export interface Facts {
   parents: import('./entities').Parent[]
   invitees: import('./entities').Invitee[]
   headCounts: import('./entities').HeadCount[]
+  joinRequests: import('./entities').JoinRequest[]
+  sheetRuns: import('./entities').SheetRun[]
   importMemory: import('./entities').ImportMemory[]
 }

@@ -72,6 +72,7 @@ const max: Platform = {
     moneyLine,
     doubtLine,
   ],
+  deadlineOn: null,
   note: '',
 }
 
@@ -114,6 +115,7 @@ const vk: Platform = {
     ],
   },
   safetyLines: [codeLine, privacyLine, moneyLine, doubtLine],
+  deadlineOn: null,
   note: 'Прежняя площадка. Ссылки хранятся для истории и для перечня аннулированных.',
 }
 
@@ -132,6 +134,7 @@ const mySchool: Platform = {
   roleTitles: { teacher: 'Педагог', staff: 'Сотрудник', pupil: 'Обучающийся', parent: 'Законный представитель' },
   steps: { teacher: mySchoolSteps, staff: mySchoolSteps, pupil: mySchoolSteps, parent: mySchoolSteps },
   safetyLines: [codeLine, moneyLine, doubtLine],
+  deadlineOn: null,
   note: 'Вход только через Госуслуги, ссылок-приглашений нет.',
 }
 

@@ -52,6 +52,7 @@ export const fieldTitles: FieldTitles = {
     dismissedOn: 'Уволен',
     state: 'Состояние',
     platformRole: 'Роль на площадке',
+    adminOrderId: 'Приказ о назначении администратором',
     snils: 'СНИЛС',
     note: 'Заметка',
   },
@@ -86,6 +87,7 @@ export const fieldTitles: FieldTitles = {
     roleTitles: 'Названия ролей',
     steps: 'Шаги на листе',
     safetyLines: 'Правила безопасности',
+    deadlineOn: 'Срок вступления',
     note: 'Заметка',
   },
   link: {
@@ -123,6 +125,7 @@ export const fieldTitles: FieldTitles = {
     personId: 'Человек',
     role: 'Роль',
     linkId: 'Ссылка',
+    sheetRunId: 'Каким листом',
     way: 'Способ',
     handedBy: 'Как передано',
     state: 'Состояние',
@@ -143,6 +146,26 @@ export const fieldTitles: FieldTitles = {
     exceptions: 'Исключения',
     note: 'Заметка',
   },
+  joinRequest: {
+    platformId: 'Площадка',
+    classId: 'Класс',
+    role: 'Роль',
+    name: 'Имя в заявке',
+    phone: 'Телефон в заявке',
+    personKind: 'Кто',
+    personId: 'Человек',
+    requestedOn: 'Подана',
+    state: 'Состояние',
+    decidedOn: 'Решена',
+    reason: 'Причина',
+  },
+  sheetRun: {
+    document: 'Документ',
+    platformId: 'Площадка',
+    madeOn: 'Когда сделаны',
+    madeBy: 'Кем сделаны',
+    sheets: 'Листы',
+  },
   importMemory: { kind: 'О чём', answers: 'Ответы' },
 }
 
@@ -159,6 +182,8 @@ const entityTitles: Readonly<Record<EntityName, string>> = {
   parent: 'Родитель',
   invitee: 'Приглашённый',
   headCount: 'Численность',
+  joinRequest: 'Заявка',
+  sheetRun: 'Листы на бумаге',
   importMemory: 'Память импорта',
 }
 
@@ -196,6 +221,9 @@ const enumTitles: Readonly<Record<string, Titles>> = {
   'invitee.way': titleOf.invitationWay,
   'invitee.handedBy': titleOf.handedBy,
   'headCount.role': titleOf.inviteeRole,
+  'joinRequest.role': titleOf.inviteeRole,
+  'joinRequest.state': titleOf.requestState,
+  'joinRequest.personKind': titleOf.personKind,
   'pupil.state': titleOf.pupilState,
   'parent.kind': titleOf.parentKind,
 }

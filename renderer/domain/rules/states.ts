@@ -3,6 +3,7 @@ import type {
   Invitee,
   InviteeRole,
   InviteeState,
+  JoinRequest,
   Link,
   Organisation,
   Parent,
@@ -106,6 +107,11 @@ export const titleOf = {
     email: 'По почте',
     person: 'Лично',
   } satisfies Titles<NonNullable<Invitee['handedBy']>>,
+  requestState: {
+    waiting: 'Ждёт решения',
+    accepted: 'Принята',
+    refused: 'Отклонена',
+  } satisfies Titles<JoinRequest['state']>,
   pupilState: { enrolled: 'Учится', left: 'Выбыл' } satisfies Titles<Pupil['state']>,
   parentKind: {
     mother: 'Мать',

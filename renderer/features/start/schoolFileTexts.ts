@@ -19,6 +19,8 @@ export const schoolFileTexts = {
     parent: 'Родители',
     invitee: 'Приглашённые',
     headCount: 'Счёт по классам',
+    joinRequest: 'Заявки на вступление',
+    sheetRun: 'Выпуски листов',
     importMemory: 'Ответы при импорте',
   } as Record<string, string>,
 }

@@ -4,6 +4,7 @@ import type { ChangeSet } from '@/domain/changes/types'
 import { replayPending } from '@/storage/applySets'
 import { first } from '@/storage/upgrades/0001-first'
 import { importMemory } from '@/storage/upgrades/0002-import-memory'
+import { requestsAndSheets } from '@/storage/upgrades/0003-requests-and-sheets'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import { born, contents, edit, NOON, once, save, World } from './world'
@@ -171,6 +172,15 @@ describe('SPEC C10, 152-ФЗ: erasure', () => {
     ])
   })
 
+  it('takes the requests to join of the person with it', async () => {
+    await fill()
+    await save(a, 'Заявка', born('joinRequest', 'r1', { personKind: 'staff', personId: 's1', name: 'Секретова А.' }))
+    await save(a, 'Другая', born('joinRequest', 'r2', { personKind: 'staff', personId: 's2', name: 'Другова Б.' }))
+    await a.erase('staff', 's1')
+    expect(JSON.stringify(await contents(a))).not.toMatch(/Секретова А/)
+    expect((await a.read('joinRequest')).map((row) => row.name)).toEqual(['Другова Б.'])
+  })
+
   it('cannot be undone, edited over, or repeated into life', async () => {
     await fill()
     await a.erase('staff', 's1')
@@ -228,5 +238,9 @@ describe('upgrades', () => {
 
   it('0002 is frozen', () => {
     expect(importMemory).toEqual({ version: 2, stores: { importMemory: 'id' } })
+  })
+
+  it('0003 is frozen', () => {
+    expect(requestsAndSheets).toEqual({ version: 3, stores: { joinRequest: 'id', sheetRun: 'id' } })
   })
 })
