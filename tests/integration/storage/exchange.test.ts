@@ -174,8 +174,16 @@ describe('SPEC C10, 152-ФЗ: erasure', () => {
 
   it('takes the requests to join of the person with it', async () => {
     await fill()
-    await save(a, 'Заявка', born('joinRequest', 'r1', { personKind: 'staff', personId: 's1', name: 'Секретова А.' }))
-    await save(a, 'Другая', born('joinRequest', 'r2', { personKind: 'staff', personId: 's2', name: 'Другова Б.' }))
+    await save(
+      a,
+      'Заявка',
+      born('joinRequest', 'r1', { platformId: 'p', personKind: 'staff', personId: 's1', name: 'Секретова А.' }),
+    )
+    await save(
+      a,
+      'Другая',
+      born('joinRequest', 'r2', { platformId: 'p', personKind: 'staff', personId: 's2', name: 'Другова Б.' }),
+    )
     await a.erase('staff', 's1')
     expect(JSON.stringify(await contents(a))).not.toMatch(/Секретова А/)
     expect((await a.read('joinRequest')).map((row) => row.name)).toEqual(['Другова Б.'])
