@@ -1,5 +1,5 @@
 import { showDay } from '@/domain/rules/days'
-import { fullName, nameKey } from '@/domain/rules/personNames'
+import { fullName, nameKey, type PersonName } from '@/domain/rules/personNames'
 import { showPhone } from '@/domain/rules/phones'
 import { personTexts as texts } from './planTexts'
 import type { Reason } from '@/domain/changes/difference'
@@ -65,10 +65,8 @@ function amongNamesakes<Card extends PersonCard>(
 ): FoundPerson<Card> {
   const freeOnes = named.filter(free)
   const possible = freeOnes.filter(({ card }) => !otherDay(evidence, card))
-  const agrees = ({ card }: KnownPerson<Card>): boolean => sharesPhone(evidence, card) || sharesDay(evidence, card)
-  // A telephone that two namesakes share tells nothing, not even when another row has taken one of them.
-  const tells = named.filter((known) => agrees(known) && !otherDay(evidence, known.card)).length === 1
-  const sure = tells ? possible.filter(agrees) : []
+  const telling = onlyAgreeing(evidence, named)
+  const sure = possible.filter((known) => known === telling)
   const [only] = sure.length === 1 ? sure : possible
   const offers = (only === undefined ? (freeOnes.length > 0 ? freeOnes : named) : [only, ...named.filter(free)])
     .slice(0, mostOffers + 1)
@@ -95,6 +93,20 @@ function amongNamesakes<Card extends PersonCard>(
   return named.length > 1
     ? found(only, { code: 'namesakesInRegister', text: texts.namesakesInRegister })
     : found(only, null)
+}
+
+/**
+ * The one card of the name whose telephone or day of birth is that of the row; `null` when none or several are: what two
+ * namesakes share tells nothing, not even when another row has taken one of them.
+ */
+export function onlyAgreeing<Card extends PersonCard>(
+  evidence: Evidence,
+  named: readonly KnownPerson<Card>[],
+): KnownPerson<Card> | null {
+  const agreeing = named.filter(
+    ({ card }) => !otherDay(evidence, card) && (sharesPhone(evidence, card) || sharesDay(evidence, card)),
+  )
+  return agreeing.length === 1 ? (agreeing[0] ?? null) : null
 }
 
 /**
@@ -147,9 +159,14 @@ function remarks<Card extends PersonCard>(evidence: Evidence, { index, counts, p
   const notes: Reason[] = []
   const [other] = phoneTells ? evidence.phones.flatMap((number) => index.withPhone(number)).filter(counts) : []
   if (other !== undefined) notes.push({ code: 'samePhone', text: texts.samePhone(fullName(other.card)) })
-  const [twin] = evidence.bornOn === null ? [] : index.bornOn(evidence.name, evidence.bornOn)
+  const bornThen = evidence.bornOn === null ? [] : index.bornOn(evidence.name, evidence.bornOn)
+  const twin = bornThen.find(({ card }) => firstKey(card) !== firstKey(evidence.name))
   if (twin !== undefined) notes.push({ code: 'twins', text: texts.twins(fullName(twin.card)) })
   return notes
+}
+
+function firstKey({ firstName }: PersonName): string {
+  return nameKey({ lastName: firstName, firstName: '', middleName: '' })
 }
 
 function whyNamesake(evidence: Evidence, card: PersonCard): string {
@@ -177,7 +194,7 @@ export function sharesDay({ bornOn }: Evidence, card: PersonCard): boolean {
   return bornOn !== null && bornOn === card.bornOn
 }
 
-function otherDay({ bornOn }: Evidence, card: PersonCard): boolean {
+export function otherDay({ bornOn }: Evidence, card: PersonCard): boolean {
   const known = card.bornOn ?? null
   return bornOn !== null && known !== null && bornOn !== known
 }

@@ -25,6 +25,19 @@ export interface Identity<Card extends PersonCard> {
   apart: KnownPerson<Card>[]
   /** The user said which card it is: the row's name replaces that of the card. */
   said: boolean
+  /** The doubt of a row that would change the card; a row that changes nothing raises none. */
+  doubtOfChange?: Reason
+}
+
+/** A row that repeats an earlier one of its list: the day of birth agrees, but of several namesakes' cards it may be the wrong one. */
+export function repeatedIdentity<Card extends PersonCard>(
+  known: KnownPerson<Card>,
+  title: string,
+  isClear: boolean,
+): Identity<Card> {
+  const persons = [{ id: answerId(known), title, why: texts.whyDay }]
+  const doubtOfChange = { code: 'namesakesInRegister', text: texts.namesakesInRegister }
+  return { known, persons, apart: [], said: false, ...(isClear ? {} : { doubtOfChange }) }
 }
 
 /**
@@ -55,6 +68,8 @@ interface Group<Entry> {
   entries: Entry[]
   /** The first row of each that says the very same. */
   bySignature: Map<string, Entry>
+  /** The first row of each day of birth. */
+  byDay: Map<string, Entry>
 }
 
 /** So many rows of one name are not compared one by one. */
@@ -75,9 +90,10 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
   /** `of`: what makes two rows namesakes besides the table they are in: the name, or the name and the class. */
   add(entry: Entry, of: string): void {
     const key = `${tableKey(entry.place)}\n${of}`
-    const group = this.groups.get(key) ?? { entries: [], bySignature: new Map<string, Entry>() }
+    const group = this.groups.get(key) ?? emptyGroup<Entry>()
     group.entries.push(entry)
     if (!group.bySignature.has(entry.signature)) group.bySignature.set(entry.signature, entry)
+    if (entry.bornOn !== null && !group.byDay.has(entry.bornOn)) group.byDay.set(entry.bornOn, entry)
     this.groups.set(key, group)
   }
 
@@ -86,6 +102,18 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
     const entries = this.group(entry, of).entries.slice(0, mostCompared)
     const at = entries.indexOf(entry)
     return (at < 0 ? entries : entries.slice(0, at)).filter((one) => !bornApart(one, entry)).slice(0, mostOffers)
+  }
+
+  /** The earlier row that surely means the same person: the name and the day of birth are equal. `null` when answered. */
+  sameBorn(entry: Entry, of: string): Entry | null {
+    if (entry.bornOn === null || this.isAnswered(entry)) return null
+    const first = this.group(entry, of).byDay.get(entry.bornOn)
+    return first === undefined || first === entry ? null : first
+  }
+
+  /** Whether every row of the name has a day of birth, so that it is clear which of them are one person. */
+  allBorn(entry: Entry, of: string): boolean {
+    return this.group(entry, of).entries.every((one) => one.bornOn !== null)
   }
 
   /** Whether other rows of the list bear the name. */
@@ -98,11 +126,11 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
     if (this.isAnswered(entry)) return null
     const { entries, bySignature } = this.group(entry, of)
     const first = bySignature.get(entry.signature)
-    if (first !== undefined && first !== entry && !this.isAnswered(first))
+    if (first !== undefined && first !== entry && !this.isAnswered(first) && entry.bornOn === null)
       return { code: 'sameRow', text: texts.sameRow(first.place.row) }
     const open = entries
       .slice(0, mostCompared)
-      .filter((one) => one === entry || (!this.isAnswered(one) && !bornApart(one, entry)))
+      .filter((one) => one === entry || (!this.isAnswered(one) && (one.bornOn === null || entry.bornOn === null)))
     if (new Set(open.map((one) => one.signature)).size < 2) return null
     const rows = open.slice(0, 10).map((one) => one.place.row)
     return { code: 'namesakesInFile', text: texts.namesakesInFile(rows.join(', ')) }
@@ -113,8 +141,12 @@ export class Repeats<Entry extends { place: Place; key: string; signature: strin
   }
 
   private group(entry: Entry, of: string): Group<Entry> {
-    return this.groups.get(`${tableKey(entry.place)}\n${of}`) ?? { entries: [], bySignature: new Map<string, Entry>() }
+    return this.groups.get(`${tableKey(entry.place)}\n${of}`) ?? emptyGroup<Entry>()
   }
+}
+
+function emptyGroup<Entry>(): Group<Entry> {
+  return { entries: [], bySignature: new Map(), byDay: new Map() }
 }
 
 function bornApart(a: { bornOn: string | null }, b: { bornOn: string | null }): boolean {

@@ -1,9 +1,18 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newPupil } from '@/domain/model/newRecords'
 import { fullName } from '@/domain/rules/personNames'
-import { apartEdits } from './apart'
-import { findPerson, nameChanges, sharesDay, sharesPhone, type Evidence, type FoundPerson } from './findPerson'
-import { bySpecificity, Claims, identify, offersOfRows, Repeats, type Identity } from './identity'
+import { apartEdits, someApart } from './apart'
+import {
+  findPerson,
+  nameChanges,
+  onlyAgreeing,
+  otherDay,
+  sharesDay,
+  sharesPhone,
+  type Evidence,
+  type FoundPerson,
+} from './findPerson'
+import { bySpecificity, Claims, identify, offersOfRows, repeatedIdentity, Repeats, type Identity } from './identity'
 import { PersonIndex, type KnownPerson } from './PersonIndex'
 import {
   changedFields,
@@ -102,12 +111,15 @@ class PupilPlanner {
   /** Gives the row a card of its class that it would not change at all. */
   claimSame(entry: Usable, onlySure: boolean): void {
     if (this.same.has(entry) || this.context.personAnswer(entry.place, 'pupil') !== undefined) return
+    if (this.repeated(entry) !== null) return
+    const evidence = evidenceOf(entry)
+    const named = this.inClass(entry)
+    const telling = onlySure ? onlyAgreeing(evidence, named) : null
     const isFree = this.claims.freeAt(entry.place)
-    const known = this.inClass(entry).find((one) => {
-      if (!isFree(one) || !isSame(one.card, entry)) return false
-      if (entry.bornOn !== null && one.card.bornOn !== null && entry.bornOn !== one.card.bornOn) return false
-      return !onlySure || sharesDay(evidenceOf(entry), one.card) || sharesPhone(evidenceOf(entry), one.card)
-    })
+    const known = named.find(
+      (one) =>
+        (!onlySure || one === telling) && isFree(one) && isSame(one.card, entry) && !otherDay(evidence, one.card),
+    )
     if (known === undefined) return
     this.claims.claim(known, entry.place)
     this.same.set(entry, known)
@@ -127,11 +139,26 @@ class PupilPlanner {
         : this.change(entry, claimed, { known: claimed, persons: [], apart: [], said: false })
     this.people.set(entry, planned.known)
     // Which of two namesakes of a class a row means is no matter to the pupils, but it is to their parents.
-    const unclear = claimed !== undefined && !this.sure.has(entry) && this.repeats.isOneOfSeveral(entry, entry.key)
+    const isGuess = claimed !== undefined && !this.sure.has(entry)
+    const isOne = this.cardsOfName(entry).length < 2
+    const unclear =
+      (isGuess && this.repeats.isOneOfSeveral(entry, entry.key)) || (!isOne && this.repeated(entry) !== null)
     return { ...planned, unclear }
   }
 
   private decide(entry: Usable): PlannedPupil {
+    const repeated = this.repeated(entry)
+    const repeatedPupil = repeated === null ? undefined : this.people.get(repeated)
+    if (repeated !== null && repeatedPupil !== undefined) {
+      entry.reader.note('sameBorn', personTexts.sameBorn(repeated.place.row))
+      const isClear = this.cardsOfName(entry).length < 2 && this.repeats.allBorn(entry, entry.key)
+      const identity = repeatedIdentity(
+        repeatedPupil,
+        `${fullName(repeatedPupil.card)}, ${this.classNameOf(repeatedPupil.card)}`,
+        isClear,
+      )
+      return this.change(entry, repeatedPupil, identity)
+    }
     const found = this.find(entry)
     if (!found.sure) {
       const repeat = this.repeats.doubt(entry, entry.key)
@@ -143,6 +170,22 @@ class PupilPlanner {
       ({ card }) => `${fullName(card)}, ${this.classNameOf(card)}`,
     )
     return identity.known === null ? this.create(entry, identity) : this.change(entry, identity.known, identity)
+  }
+
+  /** The earlier row of the list that surely means the same person, unless the register has two of that name apart. */
+  private repeated(entry: Usable): PupilEntry | null {
+    const earlier = this.repeats.sameBorn(entry, entry.key)
+    if (earlier === null) return null
+    return someApart(
+      this.context,
+      this.cardsOfName(entry).map(({ card }) => card.id),
+    )
+      ? null
+      : earlier
+  }
+
+  private cardsOfName(entry: Usable): KnownPupil[] {
+    return this.inClass(entry).filter(({ lineKey: key }) => key === null)
   }
 
   private find(entry: Usable): FoundPerson<Pupil> {
@@ -206,6 +249,7 @@ class PupilPlanner {
     Object.assign(changes, nameChanges(entry.name, pupil, identity.said))
     if (pupil.classId !== entry.known.schoolClass.id) changes.classId = entry.known.schoolClass.id
     const edit = changed('pupil', pupil, changes)
+    if (edit !== null && identity.doubtOfChange !== undefined) reader.doubts.push(identity.doubtOfChange)
     const sure = reader.doubts.length === 0
     const unchanged = edit === null && (sure || this.same.has(entry))
     const line = this.context.add({

@@ -57,7 +57,7 @@ export function wantedClass(
   const given = context.answers.given(field, text)
   if (given !== null) return given === '' ? null : answered(context, reader, given)
   const remembered = context.answers.remembered(field, text)
-  if (remembered !== null && !isKnown(context, parse(new RowReader(reader.row, reader.columns)))) {
+  if (remembered !== null && !isUnderstood(context, reader, parse)) {
     if (remembered === '') return null
     const wanted = answered(context, new RowReader(reader.row, reader.columns), remembered)
     if (isKnown(context, wanted)) return wanted
@@ -69,6 +69,16 @@ function answered(context: PlanContext, reader: RowReader, text: string): ReadCl
   const column = reader.columns.find(({ field }) => field === 'className' || field === 'level')?.header ?? ''
   const found = classOfCell(reader, { value: text, column }, context.facts.organisation.literaAlphabet)
   return found === null ? null : { ...found, building: reader.fitting('building', 300) }
+}
+
+/** A class of the register or of these files, written without a doubt. */
+function isUnderstood(
+  context: PlanContext,
+  { row, columns }: RowReader,
+  parse: (reader: RowReader) => ReadClass | null,
+): boolean {
+  const probe = new RowReader(row, columns)
+  return isKnown(context, parse(probe)) && probe.doubts.length === 0
 }
 
 function isKnown(context: PlanContext, wanted: ReadClass | null): boolean {

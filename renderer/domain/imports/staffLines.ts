@@ -1,9 +1,9 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newStaff } from '@/domain/model/newRecords'
 import { fullName } from '@/domain/rules/personNames'
-import { apartEdits } from './apart'
-import { findPerson, nameChanges, type FoundPerson } from './findPerson'
-import { bySpecificity, Claims, identify, offersOfRows, Repeats, type Identity } from './identity'
+import { apartEdits, someApart } from './apart'
+import { findPerson, nameChanges, onlyAgreeing, otherDay, type FoundPerson } from './findPerson'
+import { bySpecificity, Claims, identify, offersOfRows, repeatedIdentity, Repeats, type Identity } from './identity'
 import {
   changedFields,
   lineKey,
@@ -77,15 +77,15 @@ class StaffPlanner {
   /** Gives the row a card of the register that it would not change at all. */
   claimSame(entry: NamedEntry, onlySure: boolean): void {
     if (this.same.has(entry) || this.context.personAnswer(entry.place, 'staff') !== undefined) return
-    const phones = (entry.values.phones ?? []).map((phone) => phone.number)
+    if (this.repeated(entry) !== null) return
+    const evidence = evidenceOf(entry)
+    const named = this.context.staff.byName(entry.name)
+    const telling = onlySure ? onlyAgreeing(evidence, named) : null
     const isFree = this.claims.freeAt(entry.place)
-    const known = this.context.staff.byName(entry.name).find(({ card }, at, all) => {
-      const one = all[at]
-      if (one === undefined || !isFree(one) || !isSame(card, entry)) return false
-      const bornOn = card.bornOn ?? null
-      if (entry.bornOn !== null && bornOn !== null && entry.bornOn !== bornOn) return false
-      return !onlySure || card.phones.some((phone) => phones.includes(phone.number)) || bornOn === (entry.bornOn ?? '')
-    })
+    const known = named.find(
+      (one) =>
+        (!onlySure || one === telling) && isFree(one) && isSame(one.card, entry) && !otherDay(evidence, one.card),
+    )
     if (known === undefined) return
     this.claims.claim(known, entry.place)
     this.same.set(entry, known)
@@ -109,6 +109,14 @@ class StaffPlanner {
     const claimed = this.same.get(entry)
     if (claimed !== undefined)
       return this.change(entry, claimed, { known: claimed, persons: [], apart: [], said: false })
+    const repeated = this.repeated(entry)
+    const repeatedPerson = repeated === null ? undefined : this.people.get(repeated)
+    if (repeated !== null && repeatedPerson !== undefined) {
+      entry.reader.note('sameBorn', personTexts.sameBorn(repeated.place.row))
+      const isClear = this.cardsOfName(entry).length < 2 && this.repeats.allBorn(entry, entry.key)
+      const identity = repeatedIdentity(repeatedPerson, fullName(repeatedPerson.card), isClear)
+      return this.change(entry, repeatedPerson, identity)
+    }
     const found = this.find(entry)
     if (!found.sure) {
       const repeat = this.repeats.doubt(entry, entry.key)
@@ -120,6 +128,22 @@ class StaffPlanner {
       ({ card }) => fullName(card),
     )
     return identity.known === null ? this.create(entry, identity) : this.change(entry, identity.known, identity)
+  }
+
+  /** The earlier row of the list that surely means the same person, unless the register has two of that name apart. */
+  private repeated(entry: NamedEntry): StaffEntry | null {
+    const earlier = this.repeats.sameBorn(entry, entry.key)
+    if (earlier === null) return null
+    return someApart(
+      this.context,
+      this.cardsOfName(entry).map(({ card }) => card.id),
+    )
+      ? null
+      : earlier
+  }
+
+  private cardsOfName(entry: NamedEntry): KnownStaff[] {
+    return this.context.staff.byName(entry.name).filter(({ lineKey: key }) => key === null)
   }
 
   private find(entry: NamedEntry): FoundPerson<Staff> {
@@ -150,6 +174,7 @@ class StaffPlanner {
     const changes: Partial<Staff> = known.place === null ? values : joinedChanges(known, values, reader)
     Object.assign(changes, nameChanges(name, staff, identity.said))
     const edit = changed('staff', staff, changes)
+    if (edit !== null && identity.doubtOfChange !== undefined) reader.doubts.push(identity.doubtOfChange)
     const sure = reader.doubts.length === 0
     const line = this.context.add({
       ...this.draft(entry),

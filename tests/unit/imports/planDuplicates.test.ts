@@ -148,6 +148,27 @@ describe('namesakes in one list', () => {
   })
 })
 
+describe('one person on several rows', () => {
+  const rows = list(
+    ['Орлова Нина Львовна', 'учитель', '89161234567', '01.02.1980'],
+    ['Орлова Нина Львовна', 'учитель', '89161234568', '01.02.1980'],
+    ['Орлова Нина Львовна', 'повар', '89161234569', '05.06.1991'],
+  )
+
+  it('with the same day of birth is one card, and the row says so; a namesake stays apart', () => {
+    const result = plan(rows)
+    expect(summary(result.lines)).toEqual(['2 staff new', '3 staff changed sameBorn', '4 staff new'])
+    const after = applied(emptySchool(), intentionOfPlan(result, proposedKeys(result)))
+    expect(after.staff.map((one) => one.phones.length)).toEqual([2, 1])
+    expect(plan(rows, after).counts).toMatchObject({ same: 3, new: 0, changed: 0, doubtful: 0 })
+  })
+
+  it('unless the user says that it is another one', () => {
+    const result = plan(rows, emptySchool(), { persons: [answer(3, null)] })
+    expect(summary(result.lines)).toEqual(['2 staff new', '3 staff new', '4 staff new'])
+  })
+})
+
 describe('pupils', () => {
   const classes = [schoolClass('c1', 5, 'А'), schoolClass('c2', 5, 'Б')]
   const yana = { ...newPupil('p1', 'c2'), lastName: 'Лис', firstName: 'Яна', middleName: 'Юрьевна' }
