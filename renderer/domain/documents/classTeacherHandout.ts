@@ -12,6 +12,7 @@ import { showPhone } from '@/domain/rules/phones'
 import { hasJoined, titleOf } from '@/domain/rules/states'
 import { classTeacherName, contactLine } from './contact'
 import { chosenClasses, documentFacts, type DocumentFacts } from './documentFacts'
+import { producedSheet, type ProducedSheet } from './invitationSheets'
 import { printableLink } from './printableLink'
 import { documentTexts } from './texts'
 import { personLine, unitCounts, unitPeople, type UnitPerson } from './unitRows'
@@ -40,6 +41,17 @@ export function classTeacherHandout(facts: Facts, options: HandoutOptions): Work
   const classes = chosenClasses(known, options.classIds)
   if (classes.length === 0) return []
   return options.oneFilePerClass ? classes.map((one) => workbook(known, [one])) : [workbook(known, classes)]
+}
+
+/** The links on the sheets «Ссылки» of the handouts: each class teacher gets one copy of them. */
+export function handoutLinks(facts: Facts, options: HandoutOptions): ProducedSheet[] {
+  const known = documentFacts(facts, options.platformId, options.today)
+  return chosenClasses(known, options.classIds).flatMap((one) =>
+    linkRoles.flatMap((role) => {
+      const found = printableLink(known, one, role)
+      return found.ok ? [producedSheet(found.link, 1, [])] : []
+    }),
+  )
 }
 
 function workbook(known: DocumentFacts, classes: SchoolClass[]): WorkbookDescription {

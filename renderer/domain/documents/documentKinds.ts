@@ -1,10 +1,10 @@
 import type { DocumentDescription } from '@/domain/documents/description'
 import type { InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { classTeacherHandout } from './classTeacherHandout'
+import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
 import { invitationRoster } from './invitationRoster'
-import { invitationSheets, type SkippedUnit } from './invitationSheets'
+import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
 import { documentTexts } from './texts'
 
@@ -34,6 +34,8 @@ export type DocumentNeed = keyof Omit<DocumentChoice, 'today'>
 export interface MadeDocuments {
   documents: DocumentDescription[]
   skipped: SkippedUnit[]
+  /** The links that the documents carry to people, for the `sheetRun` to be recorded once they leave the program. */
+  produced: ProducedSheet[]
 }
 
 export interface DocumentKind {
@@ -74,7 +76,11 @@ export const documentKinds: readonly DocumentKind[] = [
     ...documentTexts.kinds.handout,
     output: 'workbook',
     needs: ['platformId', 'classIds', 'oneFilePerClass'],
-    make: (facts, choice) => ({ documents: classTeacherHandout(facts, choice), skipped: [] }),
+    make: (facts, choice) => ({
+      documents: classTeacherHandout(facts, choice),
+      skipped: [],
+      produced: handoutLinks(facts, choice),
+    }),
   },
   {
     id: 'roster',
@@ -85,7 +91,7 @@ export const documentKinds: readonly DocumentKind[] = [
       const [role] = choice.roles
       const only = choice.roles.length === 1 && role ? { role } : {}
       const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
-      return { documents: [invitationRoster(facts, { ...choice, scope, ...only })], skipped: [] }
+      return { documents: [invitationRoster(facts, { ...choice, scope, ...only })], skipped: [], produced: [] }
     },
   },
   {
@@ -95,11 +101,11 @@ export const documentKinds: readonly DocumentKind[] = [
     needs: ['day', 'orderId'],
     make: (facts, choice) => {
       const of = choice.orderId === null ? {} : { orderId: choice.orderId }
-      return { documents: [classTeacherTable(facts, { day: choice.day, ...of })], skipped: [] }
+      return { documents: [classTeacherTable(facts, { day: choice.day, ...of })], skipped: [], produced: [] }
     },
   },
 ]
 
-function pages({ document, skipped }: { document: DocumentDescription; skipped: SkippedUnit[] }): MadeDocuments {
-  return { documents: [document], skipped }
+function pages({ document, skipped, produced }: PrintedPages): MadeDocuments {
+  return { documents: [document], skipped, produced }
 }

@@ -1,5 +1,5 @@
 import type { PageBlock, PageDescription, PagesDescription } from '@/domain/documents/description'
-import type { InviteeRole, Link, Organisation } from '@/domain/model/entities'
+import type { InviteeRole, Link, Organisation, SheetRun } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { parseFullName, signatureName } from '@/domain/rules/personNames'
@@ -31,9 +31,13 @@ export interface SkippedUnit {
   text: string
 }
 
+/** What of a link gets on paper, as the register remembers it in a `sheetRun`. */
+export type ProducedSheet = SheetRun['sheets'][number]
+
 export interface PrintedPages {
   document: PagesDescription
   skipped: SkippedUnit[]
+  produced: ProducedSheet[]
 }
 
 const texts = documentTexts.sheet
@@ -47,16 +51,25 @@ export function invitationSheets(facts: Facts, options: PagesOptions): PrintedPa
   const units = chosenUnits(known, options)
   const pages: PageDescription[] = []
   const skipped: SkippedUnit[] = []
+  const produced: ProducedSheet[] = []
   for (const unit of units) {
     for (const role of rolesToPrint(unit, options.roles)) {
       const found = printableLink(known, unit, role)
       if (!found.ok) skipped.push(...skippedUnits(known, unit, role, found.reason, options.roles))
       else if (!isReadable(found.link.url, SHEET_QR_MM)) skipped.push(skippedUnit(known, unit, role, 'tooLong'))
-      else pages.push(sheetOf(known, unit, found.link))
+      else {
+        pages.push(sheetOf(known, unit, found.link))
+        produced.push(producedSheet(found.link, 1, []))
+      }
     }
   }
   const title = texts.title(unitsTitle(known, units))
-  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped }
+  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped, produced }
+}
+
+/** `personIds` only where the paper carries names. */
+export function producedSheet(link: Link, copies: number, personIds: string[]): ProducedSheet {
+  return { classId: link.classId, role: link.role, linkId: link.id, version: link.version, copies, personIds }
 }
 
 /** The chosen classes in order, the staff room first. */

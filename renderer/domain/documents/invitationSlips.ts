@@ -7,6 +7,7 @@ import { contactLine } from './contact'
 import { documentFacts, type DocumentFacts, type Unit } from './documentFacts'
 import {
   chosenUnits,
+  producedSheet,
   rolesToPrint,
   skippedUnit,
   skippedUnits,
@@ -14,6 +15,7 @@ import {
   unitsTitle,
   type PagesOptions,
   type PrintedPages,
+  type ProducedSheet,
   type SkippedUnit,
 } from './invitationSheets'
 import { printableLink } from './printableLink'
@@ -42,6 +44,7 @@ export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPag
   const units = chosenUnits(known, options)
   const pages: PageDescription[] = []
   const skipped: SkippedUnit[] = []
+  const produced: ProducedSheet[] = []
   for (const unit of units) {
     for (const role of rolesToPrint(unit, options.roles)) {
       const found = printableLink(known, unit, role)
@@ -53,23 +56,28 @@ export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPag
         skipped.push(skippedUnit(known, unit, role, 'tooLong'))
         continue
       }
-      const slips = slipsOf(known, unit, role, found.link, options)
+      const { slips, personIds } = slipsOf(known, unit, role, found.link, options)
       if (slips.length === 0) skipped.push(skippedUnit(known, unit, role, 'nobody'))
+      else produced.push(producedSheet(found.link, slips.length, personIds))
       for (let from = 0; from < slips.length; from += COLUMNS * ROWS) {
         pages.push({ layout: 'slips', columns: COLUMNS, rows: ROWS, slips: slips.slice(from, from + COLUMNS * ROWS) })
       }
     }
   }
   const title = texts.title(unitsTitle(known, units))
-  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped }
+  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped, produced }
 }
 
-function slipsOf(known: DocumentFacts, unit: Unit, role: InviteeRole, link: Link, options: SlipsOptions): Slip[] {
+function slipsOf(known: DocumentFacts, unit: Unit, role: InviteeRole, link: Link, options: SlipsOptions) {
   const people = unitPeople(known, unit, role).filter((one) => !one.gone)
-  const names = options.withNames ? people.map((one) => fullName(one.name)) : []
+  const named = options.withNames ? people : []
   const wanted = options.count ?? (people.length > 0 ? people.length : (unitCounts(known, unit, role, [])?.listed ?? 0))
   const count = Math.min(Math.max(0, Math.floor(wanted)), MOST_PER_UNIT)
-  return Array.from({ length: count }, (_, index) => slip(known, unit, link, names[index] ?? ''))
+  const slips = Array.from({ length: count }, (_, index) => {
+    const one = named[index]
+    return slip(known, unit, link, one ? fullName(one.name) : '')
+  })
+  return { slips, personIds: named.slice(0, count).map((one) => one.id) }
 }
 
 function slip(known: DocumentFacts, unit: Unit, link: Link, name: string): Slip {

@@ -50,3 +50,16 @@ describe('invitation slips', () => {
     expect(skipped.map((unit) => unit.reason)).toEqual(['nobody'])
   })
 })
+
+describe('what slips put on paper', () => {
+  it('is told per link with its version, the number of copies and the people by name', () => {
+    const facts = documentSchool()
+    const { produced } = invitationSlips(facts, { ...base, classIds: ['c5a', 'c5b'] })
+    expect(produced.map((one) => [one.classId, one.role, one.linkId, one.version, one.copies])).toEqual([
+      ['c5a', 'pupil', 'l-c5a-pupil', 1, 4],
+      ['c5b', 'pupil', 'l-c5b-pupil', 1, 27],
+    ])
+    expect(produced[0]?.personIds.length).toBe(4)
+    expect(produced[1]?.personIds).toEqual([])
+  })
+})
