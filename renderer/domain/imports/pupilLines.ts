@@ -2,16 +2,8 @@ import { changed, created } from '@/domain/commands/edits'
 import { newPupil } from '@/domain/model/newRecords'
 import { fullName } from '@/domain/rules/personNames'
 import { apartEdits, someApart } from './apart'
-import {
-  findPerson,
-  nameChanges,
-  onlyAgreeing,
-  otherDay,
-  sharesDay,
-  sharesPhone,
-  type Evidence,
-  type FoundPerson,
-} from './findPerson'
+import { findElsewhere } from './findElsewhere'
+import { findPerson, nameChanges, onlyAgreeing, otherDay, type Evidence, type FoundPerson } from './findPerson'
 import { bySpecificity, Claims, identify, offersOfRows, repeatedIdentity, Repeats, type Identity } from './identity'
 import { PersonIndex, type KnownPerson } from './PersonIndex'
 import {
@@ -200,42 +192,16 @@ class PupilPlanner {
       phoneTells: false,
     })
     const here = found.proposed !== null || found.offers.length > 0
-    const settled = here ? found : this.elsewhere(entry, evidence, found)
+    const settled = here
+      ? found
+      : findElsewhere(evidence, entry.place, found, {
+          index: this.index,
+          isFree: this.claims.freeAt(entry.place),
+          classNameOf: (pupil) => this.classNameOf(pupil),
+        })
     const earlier = this.repeats.earlier(entry, entry.key).flatMap((one) => this.people.get(one) ?? [])
     const more = earlier.filter((known) => !settled.offers.some((offer) => offer.known === known))
     return { ...settled, offers: [...settled.offers, ...offersOfRows([...new Set(more)])] }
-  }
-
-  /** The same whole name in another class: the same pupil for sure only with the day of birth or the telephone. */
-  private elsewhere(entry: Usable, evidence: Evidence, found: FoundPerson<Pupil>): FoundPerson<Pupil> {
-    const { name } = entry
-    const isFree = this.claims.freeAt(entry.place)
-    const agrees = ({ card }: KnownPupil): boolean => sharesDay(evidence, card) || sharesPhone(evidence, card)
-    const named = this.index.byName(name).filter((known) => {
-      const { place, card } = known
-      if (!isFree(known)) return false
-      if (place !== null && sameTable(place, entry.place) && !sharesDay(evidence, card)) return false
-      return evidence.bornOn === null || card.bornOn === null || evidence.bornOn === card.bornOn
-    })
-    const sure = named.filter(agrees)
-    const possible = sure.length > 0 ? sure : name.incomplete || name.middleName === '' ? [] : named
-    const [only] = possible
-    if (only === undefined) return found
-    const title = this.classNameOf(only.card)
-    const offers = possible.map((known) => ({
-      known,
-      why: agrees(known) ? personTexts.whyMoved : personTexts.whyOtherClass,
-    }))
-    if (possible.length > 1 || only.lineKey !== null) {
-      const doubt = { code: 'otherClass', text: personTexts.otherClassOfFile(title) }
-      return { ...found, proposed: null, doubt, offers, notes: [] }
-    }
-    if (sure.length === 1) {
-      const note = { code: 'movedClass', text: personTexts.movedClass(title) }
-      return { ...found, proposed: only, doubt: null, sure: true, offers, notes: [note] }
-    }
-    const doubt = { code: 'otherClass', text: reasonTexts.otherClass(title) }
-    return { ...found, proposed: only, doubt, offers, notes: [] }
   }
 
   private change(entry: Usable, known: KnownPupil, identity: Identity<Pupil>): PlannedPupil {
