@@ -1,6 +1,7 @@
 import type { Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { canMove, isLinkInForce } from '@/domain/rules/states'
+import { linkRefusal, moveReasons } from '@/domain/rules/moveReasons'
+import { isLinkInForce } from '@/domain/rules/states'
 import { linkTitle } from './addLinks'
 import type { LinkFacts } from './addLinks'
 import { changed, saved } from './edits'
@@ -13,8 +14,8 @@ export function issueLinks(facts: LinkFacts, ids: readonly string[], today: IsoD
   const refused: CommandNote[] = []
   const edits = chosen(facts, ids).map((link) => {
     if (link.state === 'issued') return null
-    if (!canMove.link(link.state, 'issued')) {
-      refused.push(note('notLive', texts.link.notLive(linkTitle(facts, link)), 'link', link.id))
+    if (linkRefusal(link.state, 'issued') !== null) {
+      refused.push(refusal(facts, link, 'issued'))
       return null
     }
     return changed('link', link, { state: 'issued', issuedOn: today })
@@ -24,7 +25,7 @@ export function issueLinks(facts: LinkFacts, ids: readonly string[], today: IsoD
 
 /** Annuls links with a reason, for the list that the regulation asks for (rule 8.3.5). */
 export function annulLinks(facts: LinkFacts, ids: readonly string[], reason: string, today: IsoDay): Outcome {
-  const links = chosen(facts, ids).filter((link) => link.state !== 'annulled' && canMove.link(link.state, 'annulled'))
+  const links = chosen(facts, ids).filter((link) => link.state !== 'annulled')
   return outcome(
     texts.link.annulled(links.length),
     links.map((link) => changed('link', link, { state: 'annulled', annulledOn: today, annulReason: reason.trim() })),
@@ -52,7 +53,16 @@ export function saveLink(facts: LinkFacts, link: Link): Outcome {
   if (used && before.url !== link.url) {
     return outcome(title, [], { refused: [note('replace', texts.link.replaceInstead, 'link', link.id)] })
   }
+  if (before !== undefined && linkRefusal(before.state, link.state) !== null) {
+    return outcome(title, [], { refused: [refusal(facts, before, link.state)] })
+  }
   return outcome(title, [saved('link', before, link)])
+}
+
+function refusal(facts: LinkFacts, link: Link, to: Link['state']): CommandNote {
+  const why = linkRefusal(link.state, to)
+  const reason = why === null ? '' : moveReasons[why]
+  return note(why ?? 'impossible', texts.link.refused(linkTitle(facts, link), link.state, to, reason), 'link', link.id)
 }
 
 function chosen(facts: Pick<Facts, 'links'>, ids: readonly string[]): Link[] {

@@ -3,7 +3,8 @@ import { inviteeId } from '@/domain/model/entities'
 import type { Invitee, InviteeRole, InviteeState } from '@/domain/model/entities'
 import { newInvitee } from '@/domain/model/newRecords'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { canMove, isLinkInForce } from '@/domain/rules/states'
+import { inviteeRefusal, moveReasons } from '@/domain/rules/moveReasons'
+import { isLinkInForce } from '@/domain/rules/states'
 import { changed, created } from './edits'
 import { nameOfPerson } from './nameOf'
 import { note, outcome } from './outcome'
@@ -29,6 +30,8 @@ export interface MarkInvitees {
   way?: Invitee['way']
   /** How the invitation was handed over. */
   handedBy?: Invitee['handedBy']
+  /** The produced sheets that carry the invitation. */
+  sheetRunId?: string
 }
 
 /**
@@ -49,8 +52,10 @@ export function markInvitees(facts: InviteeFacts, input: MarkInvitees): Outcome 
     const before = byId.get(id)
     const from = before?.state ?? 'notInvited'
     if (from === input.state && from !== 'reminded') continue
-    if (!canMove.invitee(from, input.state)) {
-      const text = texts.invitee.refused(nameOfPerson(find(person.personKind, person.personId)), from, input.state)
+    const why = inviteeRefusal(from, input.state)
+    if (why !== null) {
+      const name = nameOfPerson(find(person.personKind, person.personId))
+      const text = texts.invitee.refused(name, from, input.state, moveReasons[why])
       refused.push(note('impossible', text, 'invitee', id))
       continue
     }
@@ -68,10 +73,20 @@ function marked(before: Invitee, input: MarkInvitees, linkId: string | null): Pa
   const ways = {
     ...(input.way === undefined ? {} : { way: input.way }),
     ...(input.handedBy === undefined ? {} : { handedBy: input.handedBy }),
+    ...(input.sheetRunId === undefined ? {} : { sheetRunId: input.sheetRunId }),
   }
   switch (state) {
     case 'notInvited':
-      return { state, linkId: null, handedBy: null, times: 0, invitedOn: null, joinedOn: null, confirmedOn: null }
+      return {
+        state,
+        linkId: null,
+        sheetRunId: null,
+        handedBy: null,
+        times: 0,
+        invitedOn: null,
+        joinedOn: null,
+        confirmedOn: null,
+      }
     case 'invited':
     case 'reminded':
       if (isStepBack(before.state, state)) {

@@ -1,6 +1,6 @@
 /** Every sentence that commands put into the journal, the toasts and the notes. */
 
-import type { EntityName, InviteeState } from '@/domain/model/entities'
+import type { EntityName, InviteeState, Link } from '@/domain/model/entities'
 import { counted, plural } from '@/domain/rules/plurals'
 import { titleOf } from '@/domain/rules/states'
 
@@ -160,15 +160,16 @@ export const texts = {
       `${wanted}: такая же ссылка уже записана — ${title}. Одна ссылка не может вести в два места: скопируйте её заново.`,
     annulledBefore: (title: string) => `Эта ссылка аннулирована раньше (${title}). Создайте на площадке новую.`,
     twice: (title: string) => `Две разные ссылки на одно место: ${title}. Записана первая, оставьте нужную.`,
-    notLive: (title: string) => `Ссылку нельзя выдать: ${title}. Она не действует, запишите новую.`,
+    refused: (title: string, from: Link['state'], to: Link['state'], reason: string) =>
+      `${title}: сейчас «${titleOf.linkState[from]}», отметить «${titleOf.linkState[to]}» нельзя. ${reason}`,
     annulOnPlatform: (title: string) => `Отключить ссылку на площадке: ${title}`,
     replaceInstead:
       'Эта ссылка уже выдавалась, её адрес не исправляют. Замените её новой, тогда прежние листы устареют.',
   },
   invitee: {
     marked: (state: InviteeState, n: number) => `${marked[state]}: ${people(n)}`,
-    refused: (name: string, from: InviteeState, to: InviteeState) =>
-      `${name}: сейчас «${titleOf.inviteeState[from]}», отметить «${titleOf.inviteeState[to]}» нельзя.${wayOut(from)}`,
+    refused: (name: string, from: InviteeState, to: InviteeState, reason: string) =>
+      `${name}: сейчас «${titleOf.inviteeState[from]}», отметить «${titleOf.inviteeState[to]}» нельзя. ${reason}`,
   },
   headCount: {
     recorded: (n: number) => `Записана численность: ${classes(n)}`,
@@ -185,9 +186,3 @@ export const texts = {
     removed: (n: number) => `${plural(n, 'Выбыл', 'Выбыли', 'Выбыли')} ${pupils(n)}`,
   },
 } as const
-
-function wayOut(from: InviteeState): string {
-  if (from === 'wrongRole') return ' Сначала удалите из чата и отметьте «Удалён из чата».'
-  if (from === 'removed' || from === 'left') return ' Сначала пригласите заново.'
-  return ''
-}

@@ -1,6 +1,7 @@
 import type { InviteeRole, Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, compareClasses } from '@/domain/rules/classNames'
+import { linkExpiry, type Expiry } from '@/domain/rules/expiry'
 import { linksToAnnul } from '@/domain/rules/linkChecks'
 import { searchKey } from '@/domain/rules/search'
 import { isLinkInForce, titleOf } from '@/domain/rules/states'
@@ -16,9 +17,12 @@ export interface LinkRow {
   place: number
   /** Why it should be annulled (rule 8.3.5); empty when it should not. */
   stale: string
+  /** Set when its last day is near or over. */
+  expiry: Expiry | null
 }
 
-export type LinkFilter = 'live' | 'inForce' | 'issued' | 'missing' | 'notIssued' | 'stale' | 'closed' | 'all'
+export type LinkFilter =
+  'live' | 'inForce' | 'issued' | 'missing' | 'notIssued' | 'expiring' | 'stale' | 'closed' | 'all'
 
 const live = (row: LinkRow) => row.link !== null && isLinkInForce(row.link.state)
 
@@ -28,6 +32,7 @@ export const linkFilters: Record<LinkFilter, (row: LinkRow) => boolean> = {
   issued: (row) => row.link?.state === 'issued',
   missing: (row) => row.link === null,
   notIssued: (row) => row.link?.state === 'active',
+  expiring: (row) => row.expiry !== null,
   stale: (row) => row.stale !== '',
   closed: (row) => row.link !== null && !live(row) && row.link.state !== 'draft',
   all: () => true,
@@ -50,6 +55,7 @@ export function linkRows(facts: Facts, platformId: string, today: IsoDay): LinkR
     classId: link.classId,
     role: link.role,
     stale: reasons.get(link.id) ?? '',
+    expiry: linkExpiry(link, today),
     ...(names.get(link.classId) ?? { unit: '', place: classes.length + 2 }),
   }))
   const taken = new Set(
@@ -64,7 +70,7 @@ export function linkRows(facts: Facts, platformId: string, today: IsoDay): LinkR
   for (const { classId, role } of wanted) {
     if (taken.has(`${classId ?? ''}|${role}`)) continue
     const named = names.get(classId) ?? { unit: '', place: 0 }
-    rows.push({ id: `missing:${classId ?? ''}:${role}`, link: null, classId, role, stale: '', ...named })
+    rows.push({ id: `missing:${classId ?? ''}:${role}`, link: null, classId, role, stale: '', expiry: null, ...named })
   }
   return rows.sort((a, b) => a.place - b.place || a.role.localeCompare(b.role))
 }

@@ -1,9 +1,12 @@
-import { inviteeId, type Invitee, type InviteeRole, type InviteeState } from '@/domain/model/entities'
+import { inviteeId, type Invitee, type InviteeRole, type InviteeState, type SheetRun } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { inviteeRoleOf } from '@/domain/commands/saveStaff'
+import { documentKinds } from '@/domain/documents/documentKinds'
+import { showDay } from '@/domain/rules/days'
 import { className, compareClasses } from '@/domain/rules/classNames'
 import { sortedPersons, fullName, type PersonName } from '@/domain/rules/personNames'
 import { searchKey } from '@/domain/rules/search'
+import { invitationTexts } from './texts'
 
 /** A person in one unit of one platform, invited or not yet. */
 export interface PersonRow {
@@ -17,6 +20,8 @@ export interface PersonRow {
   role: InviteeRole
   phone: string
   invitee: Invitee | null
+  /** The produced sheet that carried the invitation, in words; empty when none did. */
+  sheet: string
   state: InviteeState
 }
 
@@ -60,6 +65,7 @@ export function peopleRows(facts: Facts, platformId: string): PersonRow[] {
   const invitees = new Map(facts.invitees.filter((row) => row.platformId === platformId).map((row) => [row.id, row]))
   const { classFormat, staffRoomName, currentYearId } = facts.organisation
   const rows: PersonRow[] = []
+  const sheets = new Map(facts.sheetRuns.map((run) => [run.id, sheetTitle(run)]))
   const push = (
     person: Person,
     personKind: Invitee['personKind'],
@@ -79,6 +85,7 @@ export function peopleRows(facts: Facts, platformId: string): PersonRow[] {
       role: invitee?.role ?? role,
       phone: person.phones[0]?.number ?? '',
       invitee,
+      sheet: sheets.get(invitee?.sheetRunId ?? '') ?? '',
       state: invitee?.state ?? 'notInvited',
     })
   }
@@ -104,6 +111,12 @@ export function peopleRows(facts: Facts, platformId: string): PersonRow[] {
     }
   })
   return rows
+}
+
+/** «Отрывные полоски, 12.11.2026»: which produced sheets an invitation came with. */
+function sheetTitle(run: SheetRun): string {
+  const title = documentKinds.find((kind) => kind.id === run.document)?.title ?? run.document
+  return invitationTexts.people.sheetOf(title, showDay(run.madeOn))
 }
 
 export function personSearchKey(row: PersonRow): string {

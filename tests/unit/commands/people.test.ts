@@ -56,7 +56,7 @@ describe('markInvitees', () => {
     })
     expect(plain(set.name)).toBe('Отмечены вступившими: 1 человек')
     expect(set.refused.map((one) => plain(one.text))).toEqual([
-      'Иванова М. П.: сейчас «Ошибка роли», отметить «Вступил» нельзя. Сначала удалите из чата и отметьте «Удалён из чата».',
+      'Иванова М. П.: сейчас «Ошибка роли», отметить «Вступил» нельзя. Площадка не меняет роль. Сначала удалите из чата и отметьте «Удалён из чата».',
     ])
     facts = mark(mark(facts, 'removed', '2026-09-05'), 'invited', '2026-09-06')
     expect(facts.invitees).toMatchObject([{ state: 'invited', times: 2, invitedOn: '2026-09-06' }])
