@@ -1,11 +1,12 @@
 import { fieldsNotTaken } from './fields'
-import { findTablesInSteps, type Table } from './findTable'
-import { classOfSheet, kindOfSheet, type JudgedKind } from './sheetKind'
+import { findTablesInSteps } from '@/domain/imports/tables/findTable'
+import type { Table } from '@/domain/imports/tables/Table'
+import { classOfSheet, kindOfSheet, type JudgedKind } from '@/domain/imports/tables/sheetKind'
 import { kindTexts } from './texts'
 import type { FileKind } from './fields'
-import type { PlainFile, PlainSheet } from './exchange'
+import type { PlainFile, PlainSheet } from '@/domain/imports/exchange/PlainSheet'
 import type { ImportOptions, PlannedFile, PlannedSheet, SheetMapping } from './plan'
-import type { AnalysedSheet } from './PlanContext'
+import type { AnalysedSheet } from '@/domain/imports/lines/Place'
 
 /** What a file turned out to hold: one planned sheet per table, one without columns for a sheet that has no table. */
 export interface AnalysedFile {

@@ -1,7 +1,7 @@
 import type { DifferenceLine, DifferenceOutcome, Reason } from '@/domain/changes/difference'
 import type { Edit } from '@/domain/changes/types'
-import type { FileKind, ImportField, SheetKind } from '@/domain/imports/fields'
-import type { GridFormat } from '@/domain/imports/grid'
+import type { FileKind, ImportField, SheetKind } from './fields'
+import type { GridFormat } from './grid'
 import type { IsoDay, NewId } from '@/domain/model/plain'
 
 /** The user's correction of what was recognised on one sheet. What is not given stays as recognised. */

@@ -1,4 +1,4 @@
-import { cellText } from '@/domain/imports/cells'
+import { cellText } from '@/domain/imports/values/cells'
 import type { GridFile, GridSheet } from '@/domain/imports/grid'
 import type { ImportPlan, PlannedSheet } from '@/domain/imports/plan'
 import { fieldTitles } from '@/domain/imports/texts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isBlank } from '@/domain/imports/cells'
-import { findTables } from '@/domain/imports/findTable'
+import { isBlank } from '@/domain/imports/values/cells'
+import { findTables } from '@/domain/imports/tables/findTable'
 import { sheetOf } from '@tests/fixtures/makers/tables'
 import type { CellValue } from '@/domain/imports/grid'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applied } from '@/domain/commands/applied'
-import { cellText } from '@/domain/imports/cells'
+import { cellText } from '@/domain/imports/values/cells'
 import { intentionOfPlan, proposedKeys } from '@/domain/imports/intentionOfPlan'
 import { entitySchemas } from '@/domain/model/entities'
 import { emptySchool, gridFile, gridSheet, plan, schoolClass } from '@tests/fixtures/makers/importing'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainFiles } from '@/domain/imports/exchange'
+import { plainFiles } from '@/domain/imports/exchange/exchange'
 import { emptySchool, gridFile, gridSheet, plan, summary } from '@tests/fixtures/makers/importing'
 import type { CellValue, GridFile, GridFormat } from '@/domain/imports/grid'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findTables, type Table } from '@/domain/imports/findTable'
+import { findTables } from '@/domain/imports/tables/findTable'
+import type { Table } from '@/domain/imports/tables/Table'
 import { skippedTexts } from '@/domain/imports/texts'
 import { sheetOf as gridSheet } from '@tests/fixtures/makers/tables'
 import type { GridSheet } from '@/domain/imports/grid'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPositions, readSubjects } from '@/domain/imports/readPositions'
+import { readPositions, readSubjects } from '@/domain/imports/values/readPositions'
 
 const main = (title: string) => ({ title, kind: 'main' })
 const second = (title: string) => ({ title, kind: 'secondary' })

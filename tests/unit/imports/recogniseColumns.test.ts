@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recogniseColumns } from '@/domain/imports/recogniseColumns'
-import { fieldOfHeader } from '@/domain/imports/synonyms'
+import { recogniseColumns } from '@/domain/imports/tables/recogniseColumns'
+import { fieldOfHeader } from '@/domain/imports/tables/synonyms'
 import type { CellValue } from '@/domain/imports/grid'
 
 describe('headers by their words', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findTables, type Table } from '@/domain/imports/findTable'
-import { classOfSheet, kindOfSheet } from '@/domain/imports/sheetKind'
+import { findTables } from '@/domain/imports/tables/findTable'
+import type { Table } from '@/domain/imports/tables/Table'
+import { classOfSheet, kindOfSheet } from '@/domain/imports/tables/sheetKind'
 import { sheetOf as gridSheet } from '@tests/fixtures/makers/tables'
 import type { CellValue, GridSheet } from '@/domain/imports/grid'
 

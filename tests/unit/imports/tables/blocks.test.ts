@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { classOfSheet } from '@/domain/imports/classHeadings'
-import { findTables } from '@/domain/imports/findTable'
+import { classOfSheet } from '@/domain/imports/tables/classHeadings'
+import { findTables } from '@/domain/imports/tables/findTable'
 import { fieldsOf, kindsOf, merge, rowsOf, sheetOf, tableOf } from '@tests/fixtures/makers/tables'
 
 const a = 'Орлов Пётр Ильич'

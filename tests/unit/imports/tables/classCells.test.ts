@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { classOfCell, ledClassTexts } from '@/domain/imports/readClass'
-import { RowReader } from '@/domain/imports/RowReader'
+import { classOfCell, ledClassTexts } from '@/domain/imports/values/readClass'
+import { RowReader } from '@/domain/imports/values/RowReader'
 import type { CellValue } from '@/domain/imports/grid'
 
 function read(value: CellValue): { found: ReturnType<typeof classOfCell>; codes: string[]; texts: string } {

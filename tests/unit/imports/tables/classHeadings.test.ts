@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classHeading, classInText, classOfSheet } from '@/domain/imports/classHeadings'
+import { classHeading, classInText, classOfSheet } from '@/domain/imports/tables/classHeadings'
 
 describe('a class named in a title', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOfHeader } from '@/domain/imports/synonyms'
+import { fieldOfHeader } from '@/domain/imports/tables/synonyms'
 import { fieldsOf, kindsOf, mapping, tableOf } from '@tests/fixtures/makers/tables'
 
 const a = 'Орлова Нина Львовна'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellText } from '@/domain/imports/cells'
+import { cellText } from '@/domain/imports/values/cells'
 import { skippedTexts } from '@/domain/imports/texts'
 import { mapping, merge, rowsOf, sheetOf, skippedOf, tableOf } from '@tests/fixtures/makers/tables'
 import type { CellValue } from '@/domain/imports/grid'
