@@ -46,6 +46,11 @@ export function addLinks(facts: LinkFacts, input: AddLinks, newId: NewId, today:
   const liveByUnit = new Map(
     facts.links.filter((link) => isLinkInForce(link.state)).map((link) => [unitKey(link, link.yearId), link]),
   )
+  const versions = new Map<string, number>()
+  for (const link of facts.links) {
+    const key = unitKey(link, link.yearId)
+    versions.set(key, Math.max(link.version, versions.get(key) ?? 0))
+  }
   for (const wanted of input.links) {
     const taken = takenBy.get(wanted.url)
     if (taken !== undefined) {
@@ -69,7 +74,7 @@ export function addLinks(facts: LinkFacts, input: AddLinks, newId: NewId, today:
       note: wanted.note ?? '',
       createdOn: today,
       createdBy: input.createdBy,
-      version: (before?.version ?? 0) + 1,
+      version: (versions.get(key) ?? 0) + 1,
       replacesId: before?.id ?? null,
     }
     added.set(key, link)

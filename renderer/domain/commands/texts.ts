@@ -171,6 +171,10 @@ export const texts = {
     refused: (name: string, from: InviteeState, to: InviteeState, reason: string) =>
       `${name}: сейчас «${titleOf.inviteeState[from]}», отметить «${titleOf.inviteeState[to]}» нельзя. ${reason}`,
   },
+  sheets: {
+    recorded: (copies: number, handedOut: boolean) =>
+      `${handedOut ? 'Выданы' : 'Напечатаны'} листы: ${counted(copies, 'лист', 'листа', 'листов')}`,
+  },
   headCount: {
     recorded: (n: number) => `Записана численность: ${classes(n)}`,
     moreJoined: (name: string, joined: number, listed: number) =>

@@ -104,7 +104,7 @@ function newestCounts(counts: readonly HeadCount[], platformId: string, today: I
 }
 
 /** Ids of the named pupils and of their parents, per class and role; a parent of two children of a class counts once. */
-function peopleOfClasses(facts: CountFacts): Map<string, Set<string>> {
+export function peopleOfClasses(facts: CountFacts): Map<string, Set<string>> {
   const people = new Map<string, Set<string>>()
   const add = (classId: string, role: InviteeRole, id: string) => {
     const key = `${classId}|${role}`

@@ -1,5 +1,4 @@
 import type { DocumentChoice, DocumentKindId } from '@/domain/documents/documentKinds'
-import type { Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { isLinkInForce } from '@/domain/rules/states'
 
@@ -48,15 +47,4 @@ export function completeChoice(
 function preferred(facts: Facts, platforms: Facts['platforms']): Facts['platforms'][number] | undefined {
   const count = (id: string) => facts.links.filter((one) => one.platformId === id && isLinkInForce(one.state)).length
   return [...platforms].sort((a, b) => count(b.id) - count(a.id))[0]
-}
-
-/** Links that the chosen sheets carry and that are not yet marked as handed out. */
-export function linksOnPaper(facts: Facts, choice: DocumentChoice): Link[] {
-  const units = new Set<string | null>(choice.classIds)
-  return facts.links.filter(
-    (link) =>
-      link.state === 'active' &&
-      link.platformId === choice.platformId &&
-      (link.classId === null ? choice.staffRoom : units.has(link.classId) && choice.roles.includes(link.role)),
-  )
 }

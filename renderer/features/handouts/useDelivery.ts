@@ -44,17 +44,17 @@ export function useDelivery() {
     left?.()
   }
 
-  async function workbooks(documents: readonly WorkbookDescription[]): Promise<void> {
+  async function workbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
     const [only] = documents
     if (!only) return
     if (documents.length > 1) {
-      await manyWorkbooks(documents)
+      await manyWorkbooks(documents, left)
       return
     }
     const bytes = await runWithProgress(texts.saving, (handle) =>
       heavy.writeWorkbook(only, { signal: handle.signal, onProgress: handle.report }),
     )
-    if (bytes !== null) await save(bytes, safeFileName(only.fileName, 'xlsx'), xlsx)
+    if (bytes !== null) await save(bytes, safeFileName(only.fileName, 'xlsx'), xlsx, left)
   }
 
   async function packed(documents: readonly WorkbookDescription[], handle: ProgressHandle) {
@@ -67,13 +67,13 @@ export function useDelivery() {
     return heavy.zip(files, { signal: handle.signal })
   }
 
-  async function manyWorkbooks(documents: readonly WorkbookDescription[]): Promise<void> {
+  async function manyWorkbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
     if (platform.chooseFolder !== null) {
-      await folders.workbooks(documents)
+      await folders.workbooks(documents, left)
       return
     }
     const bytes = await runWithProgress(texts.saving, (handle) => packed(documents, handle))
-    if (bytes !== null) await save(bytes, safeFileName(texts.archive, 'zip'), zip)
+    if (bytes !== null) await save(bytes, safeFileName(texts.archive, 'zip'), zip, left)
   }
 
   async function savePdf(document: DocumentDescription, left: () => void): Promise<void> {

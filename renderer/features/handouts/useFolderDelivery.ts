@@ -15,7 +15,8 @@ type Outcome = Extract<Result<WrittenFile>, { ok: false }> | 'done' | 'stopped'
 export function useFolderDelivery() {
   const { heavy, platform, succeeded } = useServices()
 
-  async function workbooks(documents: readonly WorkbookDescription[], from = 0): Promise<void> {
+  /** `left` runs once all of them are written. */
+  async function workbooks(documents: readonly WorkbookDescription[], left: () => void, from = 0): Promise<void> {
     if (platform.chooseFolder === null) return
     const folder = await platform.chooseFolder(texts.chooseFolder)
     if (!succeeded(folder, texts.notSaved)) return
@@ -38,9 +39,11 @@ export function useFolderDelivery() {
 
     const outcome: Outcome =
       (await runWithProgress(texts.saving, ({ signal, report }) => writeAll(folder.value, signal, report))) ?? 'stopped'
-    const again = { label: texts.goOn, run: () => void workbooks(documents, at) }
-    if (outcome === 'done') tell(texts.savedMany(total, folder.value.name), last)
-    else if (outcome !== 'stopped') succeeded(outcome, texts.notSaved, { also: texts.savedSome(at, total), again })
+    const again = { label: texts.goOn, run: () => void workbooks(documents, left, at) }
+    if (outcome === 'done') {
+      tell(texts.savedMany(total, folder.value.name), last)
+      left()
+    } else if (outcome !== 'stopped') succeeded(outcome, texts.notSaved, { also: texts.savedSome(at, total), again })
     else if (at > 0) notify({ title: texts.stopped, text: texts.savedSome(at, total), tone: 'info', actions: [again] })
   }
 

@@ -1,0 +1,86 @@
+import type { Edit } from '@/domain/changes/types'
+import type { Invitee, SheetRun } from '@/domain/model/entities'
+import type { Facts, IsoDay, NewId } from '@/domain/model/plain'
+import { hasJoined, isException } from '@/domain/rules/states'
+import { applied } from './applied'
+import { created } from './edits'
+import type { LinkFacts } from './addLinks'
+import { issueLinks } from './linkStates'
+import { markInvitees, type MarkInvitees } from './markInvitees'
+import { outcome } from './outcome'
+import type { Outcome } from './outcome'
+import { texts } from './texts'
+
+export interface RecordSheetRun {
+  /** Kind of document, as `documentKinds` names it. */
+  document: string
+  platformId: string
+  produced: SheetRun['sheets']
+  madeOn: IsoDay
+  madeBy: string
+  /** The user says that the sheets go out: the links become «выдана», the people named on them «приглашён» or «повторно». */
+  handedOut?: boolean
+}
+
+/**
+ * Records what was put on paper: links with their versions, people, day and who made it (domain.md 8.2). One set together
+ * with «выдана» and «приглашён» when the sheets are handed out. Without edits when nothing carried a link.
+ */
+export function recordSheetRun(facts: Facts, input: RecordSheetRun, newId: NewId): Outcome {
+  const { document, platformId, produced, madeOn, madeBy } = input
+  const copies = produced.reduce((sum, one) => sum + one.copies, 0)
+  const run: SheetRun = { id: newId(), document, platformId, madeOn, madeBy, sheets: produced }
+  if (produced.length === 0) return outcome(texts.sheets.recorded(0, false), [])
+  const edits: Edit[] = [created('sheetRun', run)]
+  if (input.handedOut === true) edits.push(...handedOut(facts, run))
+  return outcome(texts.sheets.recorded(copies, input.handedOut === true), edits)
+}
+
+/** Links that a run would mark as handed out, and how many people it would mark as invited, for the question beforehand. */
+export function toBeHandedOut(
+  facts: LinkFacts,
+  run: Pick<SheetRun, 'platformId' | 'sheets'>,
+): { links: number; people: number } {
+  const ids = new Set(run.sheets.map((one) => one.linkId))
+  return {
+    links: facts.links.filter((one) => ids.has(one.id) && one.state === 'active').length,
+    people: invited(facts, run).length,
+  }
+}
+
+function handedOut(facts: Facts, run: SheetRun): Edit[] {
+  const { platformId, madeOn: on } = run
+  const issued = issueLinks(
+    facts,
+    run.sheets.map((one) => one.linkId),
+    on,
+  ).edits
+  const after = applied(facts, { edits: issued })
+  const persons = invited(after, run)
+  const mark = (state: 'invited' | 'reminded') => {
+    const chosen = persons.filter((one) => one.state === state).map(({ person }) => person)
+    const how = { platformId, state, on, handedBy: 'sheet', sheetRunId: run.id } as const
+    return markInvitees(after, { ...how, persons: chosen }).edits
+  }
+  return [...issued, ...mark('invited'), ...mark('reminded')]
+}
+
+/** Who is named on the sheets and is still to come: invited for the first time, or once more. */
+function invited(
+  facts: Pick<Facts, 'invitees'>,
+  run: Pick<SheetRun, 'platformId' | 'sheets'>,
+): { person: MarkInvitees['persons'][number]; state: 'invited' | 'reminded' }[] {
+  const known = new Map<string, Invitee>()
+  for (const one of facts.invitees) {
+    if (one.platformId === run.platformId) known.set(`${one.classId ?? ''}|${one.personId}`, one)
+  }
+  return run.sheets.flatMap(({ classId, role, personIds }) =>
+    personIds.flatMap((personId) => {
+      const state = known.get(`${classId ?? ''}|${personId}`)?.state ?? 'notInvited'
+      if (hasJoined(state) || isException(state) || state === 'wrongRole' || state === 'left') return []
+      const personKind = role === 'pupil' || role === 'parent' ? role : 'staff'
+      const first = state === 'notInvited'
+      return [{ person: { classId, personKind, personId, role }, state: first ? 'invited' : 'reminded' } as const]
+    }),
+  )
+}
