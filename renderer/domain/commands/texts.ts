@@ -1,6 +1,6 @@
 /** Every sentence that commands put into the journal, the toasts and the notes. */
 
-import type { EntityName, InviteeState, Link } from '@/domain/model/entities'
+import type { EntityName, InviteeRole, InviteeState, Link } from '@/domain/model/entities'
 import { counted, plural } from '@/domain/rules/plurals'
 import { titleOf } from '@/domain/rules/states'
 
@@ -8,6 +8,7 @@ const classes = (n: number) => counted(n, 'класс', 'класса', 'кла�
 const links = (n: number) => counted(n, 'ссылка', 'ссылки', 'ссылок')
 const people = (n: number) => counted(n, 'человек', 'человека', 'человек')
 const pupils = (n: number) => counted(n, 'ученик', 'ученика', 'учеников')
+const requests = (n: number) => counted(n, 'заявка', 'заявки', 'заявок')
 const cards = (n: number) => counted(n, 'карточка', 'карточки', 'карточек')
 const tail = (text: string) => (text === '' ? '' : `, ${text}`)
 
@@ -174,6 +175,31 @@ export const texts = {
   sheets: {
     recorded: (copies: number, handedOut: boolean) =>
       `${handedOut ? 'Выданы' : 'Напечатаны'} листы: ${counted(copies, 'лист', 'листа', 'листов')}`,
+  },
+  reconcile: {
+    done: (
+      unit: string,
+      roles: readonly InviteeRole[],
+      { joined, left, removed }: Record<'joined' | 'left' | 'removed', number>,
+    ) =>
+      `Сверка ${unit}, ${roles.map((role) => titleOf.inviteeRoles[role].toLowerCase()).join(', ')}: ${[
+        joined > 0 || left + removed === 0 ? `вступили ${String(joined)}` : '',
+        left > 0 ? `выбыли ${String(left)}` : '',
+        removed > 0 ? `удалены ${String(removed)}` : '',
+      ]
+        .filter(Boolean)
+        .join(', ')}`,
+    counted: (unit: string, role: InviteeRole, joined: number) =>
+      `Сверка ${unit}, ${titleOf.inviteeRoles[role].toLowerCase()}: в чате ${String(joined)}`,
+  },
+  request: {
+    added: (n: number) => `Записаны заявки: ${requests(n)}`,
+    accepted: (n: number) => `Приняты заявки: ${requests(n)}`,
+    refused: (n: number) => `Отклонены заявки: ${requests(n)}`,
+    identified: (name: string) => `Указано, кто подал заявку: ${name}`,
+    known: (name: string) => `${name}: такая заявка уже ждёт решения.`,
+    acceptedUnknown: (name: string) =>
+      `${name}: в учёте такого человека нет, поэтому отметка «Вступил» не поставлена. Укажите, кто это, или добавьте его в учёт.`,
   },
   headCount: {
     recorded: (n: number) => `Записана численность: ${classes(n)}`,
