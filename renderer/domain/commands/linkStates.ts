@@ -23,15 +23,23 @@ export function issueLinks(facts: LinkFacts, ids: readonly string[], today: IsoD
   return outcome(texts.link.issued(countOf(edits)), edits, { refused })
 }
 
-/** Annuls links with a reason, for the list that the regulation asks for (rule 8.3.5). */
-export function annulLinks(facts: LinkFacts, ids: readonly string[], reason: string, today: IsoDay): Outcome {
+/** Annuls links with one reason for all, or one for each by its id, for the act that the regulation asks for (rule 8.3.5). */
+export function annulLinks(
+  facts: LinkFacts,
+  ids: readonly string[],
+  reason: string | ReadonlyMap<string, string>,
+  today: IsoDay,
+): Outcome {
+  const reasonOf = (id: string) => (typeof reason === 'string' ? reason : (reason.get(id) ?? '')).trim()
   const links = chosen(facts, ids).filter((link) => link.state !== 'annulled')
   return outcome(
     texts.link.annulled(links.length),
-    links.map((link) => changed('link', link, { state: 'annulled', annulledOn: today, annulReason: reason.trim() })),
+    links.map((link) =>
+      changed('link', link, { state: 'annulled', annulledOn: today, annulReason: reasonOf(link.id) }),
+    ),
     {
       tasks: links
-        .filter((link) => isLinkInForce(link.state))
+        .filter((link) => isLinkInForce(link.state) || link.state === 'replaced')
         .map((link) => note('annulOnPlatform', texts.link.annulOnPlatform(linkTitle(facts, link)), 'link', link.id)),
     },
   )

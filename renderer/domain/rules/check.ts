@@ -13,7 +13,6 @@ export const checkCodes = [
   'teacherOnLeave',
   'teacherWithoutPhone',
   'linksToAnnul',
-  'linksOfDismissed',
   'duplicateNames',
   'duplicatePhones',
   'duplicateClasses',

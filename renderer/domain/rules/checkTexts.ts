@@ -43,11 +43,7 @@ export const checkTexts = {
     },
     linksToAnnul: {
       title: 'Пора аннулировать ссылки',
-      advice: 'Аннулируйте ссылку на площадке и отметьте это здесь.',
-    },
-    linksOfDismissed: {
-      title: 'Ссылки, созданные уволенными',
-      advice: 'Замените ссылку: её знает тот, кто больше не работает.',
+      advice: 'Отключите ссылки на площадке, отметьте это здесь и сохраните акт.',
     },
     duplicateNames: {
       title: 'Возможно, один человек записан дважды',
@@ -91,7 +87,13 @@ export const checkTexts = {
   pastYear: (year: string) => `учебный год ${year} закончился`,
   unknownYear: 'учебный год удалён',
   noClass: 'класс удалён',
-  classClosed: 'класса больше нет',
+  classClosed: {
+    promoted: 'класс переведён',
+    graduated: 'класс выпущен',
+    disbanded: 'класс расформирован',
+  },
+  stillWorks: 'заменена новой: отключите прежнюю на площадке',
+  ofDismissed: (name: string) => `создана уволенным: ${name}`,
   expired: (day: string) => `действовала до ${day}`,
   unused: (days: string) => `не используется ${days}`,
   days: ['день', 'дня', 'дней'],

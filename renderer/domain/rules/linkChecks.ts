@@ -20,7 +20,6 @@ export function linkChecks(facts: Facts, today: IsoDay): Check[] {
         return { table: 'link', id: link.id, title: texts.withReason(titled(link), reason) }
       }),
     ),
-    check('linksOfDismissed', 'warning', linksOfDismissed(facts, titled)),
   ]
 }
 
@@ -49,30 +48,34 @@ function sameUrls(links: readonly Link[], titled: (link: Link) => string): Check
 
 /**
  * «Пора аннулировать» with the reason (rule 8.3.5): of a past year, of a closed class, past its day, of an archived
- * platform, or not used for longer than the school allows. Used = somebody is known to have joined.
+ * platform, made by somebody who has left (rule 8.3.4), not used for longer than the school allows, or replaced and perhaps
+ * still working on the platform. Used = somebody is known to have joined.
  */
 export function linksToAnnul(facts: Facts, today: IsoDay): { link: Link; reason: string }[] {
   const years = new Map(facts.schoolYears.map((one) => [one.id, one]))
   const classes = new Map(facts.classes.map((one) => [one.id, one]))
   const platforms = new Map(facts.platforms.map((one) => [one.id, one]))
   const used = usedPlaces(facts)
+  const isOfDismissed = madeByDismissed(facts)
   const reasonOf = (link: Link): string | null => {
     const year = years.get(link.yearId)
     if (!year) return texts.unknownYear
     if (year.endsOn < today || year.state === 'archive') return texts.pastYear(year.title)
     const found = link.classId === null ? null : classes.get(link.classId)
     if (found === undefined) return texts.noClass
-    if (found && found.state !== 'active' && found.state !== 'planned') return texts.classClosed
+    if (found && found.state !== 'active' && found.state !== 'planned') return texts.classClosed[found.state]
     if (link.validUntilOn !== null && link.validUntilOn < today) return texts.expired(showDay(link.validUntilOn))
     const platform = platforms.get(link.platformId)
     if (platform?.state === 'archive') return texts.archive(platform.shortName)
+    if (link.state === 'replaced') return texts.stillWorks
+    if (isOfDismissed(link)) return texts.ofDismissed(link.createdBy)
     const since = link.issuedOn ?? link.createdOn
     const age = since === null ? 0 : daysBetween(since, today)
     if (age <= facts.organisation.linkAgeDays || used.has(link.id) || used.has(placeOf(link))) return null
     return texts.unused(counted(age, ...texts.days))
   }
   return facts.links.flatMap((link) => {
-    if (!isLinkInForce(link.state)) return []
+    if (!isLinkInForce(link.state) && link.state !== 'replaced') return []
     const reason = reasonOf(link)
     return reason === null ? [] : [{ link, reason }]
   })
@@ -90,14 +93,14 @@ function placeOf(one: { platformId: string; classId: string | null; role: string
   return `${one.platformId}|${one.classId ?? ''}|${one.role}`
 }
 
-/** Live links made by somebody who has left (rule 8.3.4). The maker is kept as a name, so namesakes are listed too. */
-function linksOfDismissed(facts: Facts, titled: (link: Link) => string): CheckItem[] {
+/** Whether a link was made by somebody who has left (rule 8.3.4). The maker is kept as a name: a namesake at work clears it. */
+function madeByDismissed(facts: Facts): (link: Link) => boolean {
   const key = (name: { lastName: string; firstName: string; middleName: string }) =>
     nameKey({ ...name, firstName: name.firstName.slice(0, 1), middleName: name.middleName.slice(0, 1) })
   const gone = new Set(facts.staff.filter((one) => one.state === 'dismissed').map(key))
   const still = new Set(facts.staff.filter((one) => one.state !== 'dismissed').map(key))
-  return facts.links
-    .filter((link) => isLinkInForce(link.state) && link.createdBy !== '')
-    .filter((link) => gone.has(key(parseFullName(link.createdBy))) && !still.has(key(parseFullName(link.createdBy))))
-    .map((link) => ({ table: 'link', id: link.id, title: texts.withReason(titled(link), link.createdBy) }))
+  return ({ createdBy }) => {
+    const maker = createdBy === '' ? '' : key(parseFullName(createdBy))
+    return gone.has(maker) && !still.has(maker)
+  }
 }

@@ -189,13 +189,29 @@ describe('links (rules 8.3.4, 8.3.5, 8.3.7)', () => {
     expect(linksToAnnul({ ...good, links, headCounts: [count] }, today)).toEqual([])
   })
 
+  it('names links that were replaced and may still work on the platform, and the end of a class', () => {
+    const links = [
+      link('l1', 'c5a', 'parent', { state: 'replaced' }),
+      link('l2', 'c5a', 'parent'),
+      ...good.links.slice(1),
+    ]
+    expect(linksToAnnul({ ...good, links }, today)).toEqual([
+      { link: links[0], reason: 'заменена новой: отключите прежнюю на площадке' },
+    ])
+    const classes = [classOf('c5a', 5, 'А', { state: 'graduated' })]
+    expect(linksToAnnul({ ...good, classes }, today).map((one) => one.reason)).toEqual([
+      'класс выпущен',
+      'класс выпущен',
+    ])
+  })
+
   it('names links made by somebody who has left', () => {
     const staff = [person('s1', 'Иванова'), person('s2', 'Белова', { state: 'dismissed' })]
     expect(
-      titles('linksOfDismissed', { staff, links: [link('l1', 'c5a', 'parent', { createdBy: 'Белова А. П.' })] }),
+      titles('linksToAnnul', { staff, links: [link('l1', 'c5a', 'parent', { createdBy: 'Белова А. П.' })] }),
     ).toHaveLength(1)
     expect(
-      titles('linksOfDismissed', {
+      titles('linksToAnnul', {
         staff,
         links: [link('l1', 'c5a', 'parent', { createdBy: 'Иванова Анна Петровна' })],
       }),
