@@ -73,7 +73,7 @@ function listSheet(known: DocumentFacts, one: SchoolClass): SheetDescription {
     const people = unitPeople(known, one, role).filter((person) => !person.gone)
     if (people.length > 0) {
       named = true
-      rows.push(...people.map((person) => ({ cells: personCells(person) })))
+      rows.push(...people.map((person) => ({ cells: handoutCells(person) })))
       continue
     }
     const counts = unitCounts(known, one, role, [])
@@ -91,11 +91,18 @@ function listSheet(known: DocumentFacts, one: SchoolClass): SheetDescription {
     orientation: 'landscape',
     autofilter: true,
     fillInRows: SPARE_ROWS,
-    footLines: [texts.fillIn(showDay(known.today)), ...(named ? [] : [texts.blankRows]), texts.privacy],
+    footLines: [
+      texts.fillIn(showDay(known.today)),
+      ...(named ? [] : [texts.blankRows]),
+      texts.privacy,
+      // Tells the import which platform and class the ticks are of, in any format and under any name.
+      ...(known.platform ? [texts.origin(known.platform.shortName || known.platform.name, name)] : []),
+    ],
   }
 }
 
-function personCells(one: UnitPerson): SheetCell[] {
+/** The row of a person as it is written, the number left out; reading the filled-in copy compares with it. */
+export function handoutCells(one: UnitPerson): SheetCell[] {
   const state = one.invitee?.state ?? 'notInvited'
   const joined = hasJoined(state)
   const who =
