@@ -1,5 +1,6 @@
 import { fieldsNotTaken } from './fields'
 import { findTablesInSteps } from '@/domain/imports/tables/findTable'
+import { handoutFoot } from '@/domain/imports/tables/handoutFoot'
 import type { Table } from '@/domain/imports/tables/Table'
 import { classOfSheet, kindOfSheet, type JudgedKind } from '@/domain/imports/tables/sheetKind'
 import { kindTexts } from './texts'
@@ -33,8 +34,10 @@ export function* analyseFile(
       sheets.push(planned)
       if (table === null || planned.kind === 'none') continue
       const column = found.length > 1 ? table.columns[0]?.index : undefined
-      const classText = classOfSheet(planned.name, table.title, file.fileName)
-      tables.push({ planned, table, classText, ...(column === undefined ? {} : { column }) })
+      const foot = planned.kind === 'marks' ? handoutFoot(sheet) : null
+      const classText = foot?.classText ?? classOfSheet(planned.name, table.title, file.fileName)
+      const platform = foot === null ? {} : { platform: foot.platform }
+      tables.push({ planned, table, classText, ...platform, ...(column === undefined ? {} : { column }) })
     }
   }
   const planned = { fileName: file.fileName, format: file.format, ...kindOfAll(sheets) }

@@ -1,6 +1,7 @@
 /**
  * The meanings a column of a foreign table can have. A column without a meaning is `null` and is never read.
- * `partTime` and `isWorking` are columns of «да» and «нет»: a совместитель or not, still here or not.
+ * `partTime` and `isWorking` are columns of «да» and «нет»: a совместитель or not, still here or not. `invitedMark`,
+ * `joinedMark`, `markDay` and `who` are those of the class teacher's copy: ticks, their day, whose row it is.
  */
 export const importFields = [
   'rowNumber',
@@ -34,6 +35,10 @@ export const importFields = [
   'parentName',
   'parentPhone',
   'note',
+  'invitedMark',
+  'joinedMark',
+  'markDay',
+  'who',
 ] as const
 export type ImportField = (typeof importFields)[number]
 
@@ -50,5 +55,5 @@ export const repeatableFields: readonly ImportField[] = [
   'parentPhone',
 ]
 
-export type FileKind = 'staff' | 'classes' | 'pupils' | 'assignments' | 'mixed' | 'none'
+export type FileKind = 'staff' | 'classes' | 'pupils' | 'assignments' | 'marks' | 'mixed' | 'none'
 export type SheetKind = Exclude<FileKind, 'mixed'>

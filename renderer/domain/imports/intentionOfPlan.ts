@@ -35,15 +35,25 @@ export function linesToApply(plan: ImportPlan, chosen: ReadonlySet<string>): Pla
 
 /**
  * The chosen lines as one named, undoable set. Refused and same lines never take part, and neither does a line whose
- * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …» or «…, 3 файла». What the answers teach
+ * class or person was not chosen. Named «Импорт сотрудников: 84 строки, файл …» or «…, 3 файла», and a class teacher's
+ * copy «Отметки классного руководителя: 5 «А», 23 строки». What the answers teach
  * is written along with lines only: a plan that has nothing but that has nothing to do.
  */
 export function intentionOfPlan(plan: ImportPlan, chosen: ReadonlySet<string>): Intention {
   const lines = linesToApply(plan, chosen)
   const rows = counted(lines.length, 'строка', 'строки', 'строк')
-  const name = intentionTexts.name(intentionTexts[plan.kind], rows, filesOf(plan))
+  const name =
+    plan.kind === 'marks'
+      ? intentionTexts.ofTeacher(classesOf(lines), rows)
+      : intentionTexts.name(intentionTexts[plan.kind], rows, filesOf(plan))
   const edits = lines.flatMap((line) => line.edits)
   return intention(name, edits.length === 0 ? [] : [...edits, ...plan.memory])
+}
+
+/** «5 «А», 5 «Б»», or how many classes where there are more. */
+function classesOf(lines: readonly PlanLine[]): string {
+  const names = new Set(lines.map((line) => line.data.className).filter((name) => name !== ''))
+  return names.size <= 3 ? [...names].join(', ') : counted(names.size, 'класс', 'класса', 'классов')
 }
 
 function filesOf({ files }: ImportPlan): string {

@@ -4,6 +4,7 @@ import { planClassesOfStaff, planPairs, planTeachersOfClasses } from '@/domain/i
 import { planClasses } from '@/domain/imports/lines/classLines'
 import { withDistinctNames } from '@/domain/imports/tables/distinctNames'
 import { plainFiles } from '@/domain/imports/exchange/exchange'
+import { planMarks } from '@/domain/imports/lines/markLines'
 import { memoryEdits, rememberedColumns } from '@/domain/imports/lines/memoryEdits'
 import { indexed, PlanContext } from '@/domain/imports/lines/PlanContext'
 import type { AnalysedSheet } from '@/domain/imports/lines/Place'
@@ -57,6 +58,7 @@ export function* planImportInSteps(
   yield* planClassesOfStaff(context, people)
   const pupilEntries = yield* readPupilEntries(context, of('pupils'))
   yield* planParents(context, pupilEntries, yield* planPupils(context, pupilEntries))
+  yield* planMarks(context, of('marks'))
   yield* planAbsent(context, pupilEntries)
   const questions = yield* findQuestions(context, tables)
   const { kind, certainty } = kindOfAll(analysed.map(({ planned }) => planned))

@@ -36,6 +36,10 @@ export const fieldTitles: Record<ImportField, string> = {
   parentName: 'ФИО родителя',
   parentPhone: 'Телефон родителя',
   note: 'Примечание',
+  invitedMark: 'Отметка «Приглашён»',
+  joinedMark: 'Отметка «Вступил»',
+  markDay: 'Дата отметки',
+  who: 'Кто: ученик или чей родитель',
 }
 
 export const fileKindTitles: Record<FileKind, string> = {
@@ -43,6 +47,7 @@ export const fileKindTitles: Record<FileKind, string> = {
   classes: 'Список классов',
   pupils: 'Список учеников',
   assignments: 'Классное руководство',
+  marks: 'Отметки классного руководителя',
   mixed: 'Несколько списков',
   none: 'Нет людей и классов',
 }
@@ -111,6 +116,9 @@ export const kindTexts = {
   everyClassOnce: 'Каждый класс назван один раз: принято за список классных руководителей.',
   classesByColumns: 'Есть классы и сведения о них.',
   onlyClasses: 'Есть только названия классов.',
+  marks: 'Есть ФИО и отметки «Приглашён», «Вступил», а лист назван классом: это раздатка классного руководителя.',
+  links: 'Это лист ссылок из раздатки классному руководителю. Отметок здесь нет, ссылки отсюда не берутся.',
+  memo: 'Это памятка классному руководителю. Людей и классов здесь нет.',
 } as const
 
 export const columnTexts = {
@@ -203,8 +211,10 @@ export const intentionTexts = {
   classes: 'Импорт классов',
   pupils: 'Импорт учеников',
   assignments: 'Импорт классного руководства',
+  marks: 'Импорт отметок',
   mixed: 'Импорт списков',
   none: 'Импорт',
   name: (what: string, rows: string, files: string) => `${what}: ${rows}, ${files}`,
   oneFile: (name: string) => `файл ${name}`,
+  ofTeacher: (classes: string, rows: string) => `Отметки классного руководителя: ${classes}, ${rows}`,
 } as const

@@ -53,11 +53,13 @@ class Row implements PlanRow {
     this.ownReasons ??= this.line.reasons.map(({ code, text, column }) => ({ code, text, place: column ?? '' }))
     return this.ownReasons
   }
+  /** A line of ticks may bring a telephone too, which belongs to the card of the person. */
   get fields(): readonly DifferenceField[] {
     const { table, fields } = this.line
-    const shown = (field: string, value: Json) => shownText(showFieldValue(table, field, value, this.nameOf))
+    const owner = (field: string) => (field === 'phones' && table === 'invitee' ? 'pupil' : table)
+    const shown = (field: string, value: Json) => shownText(showFieldValue(owner(field), field, value, this.nameOf))
     this.ownFields ??= Object.entries(fields).map(([field, { old, new: next }]) => ({
-      title: fieldTitle(table, field),
+      title: fieldTitle(owner(field), field),
       old: shown(field, old),
       next: shown(field, next),
     }))

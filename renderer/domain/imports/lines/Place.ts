@@ -7,6 +7,8 @@ export interface AnalysedSheet {
   table: Table
   /** The class the whole sheet belongs to, as text; empty when none is named. */
   classText: string
+  /** Of a class teacher's copy: the platform that its foot line names. */
+  platform?: string
   /** First column of the block where the sheet has several side by side. */
   column?: number
 }

@@ -35,6 +35,7 @@ const vacancyWords = /^\(?вакан(?:сия|сии|т\p{L}*)/iu
 const sectionWords =
   /администрац|^педагогическ|персонал|^учител[ия]|начальн|воспитател|специалист|совместител|отпуск|декрет|методическ|^мо(?: |$)|кафедр|цикл|отделени|структурн|групп|смена|корпус|звено|ступень|мальчик|девочк|юноши|девушки|список|выбыли|прибыли|надомн|домашн|инклюз|работник|сотрудник|служб/
 
+const longestLoneName = 90
 /** Fields that a form may be filled with beforehand: alone they make no person. */
 const filledBeforehand: readonly ImportField[] = [
   'className',
@@ -52,6 +53,8 @@ export class RowJudge {
   readonly numberColumn: number
   readonly mappedColumns: number[]
   readonly namesPeople: boolean
+  /** A class teacher's copy: a row without a name may still have ticks, and no row goes on with another. */
+  readonly holdsMarks: boolean
   private readonly anchors: number[]
   private readonly hasClass: boolean
   private readonly formColumns: Set<number>
@@ -72,6 +75,7 @@ export class RowJudge {
     this.hasClass = classes.length > 0
     this.namesPeople = this.nameColumns.length > 0
     this.anchors = this.namesPeople ? this.nameColumns : classes
+    this.holdsMarks = at('invitedMark', 'joinedMark').length > 0
     this.numberColumn = at('rowNumber')[0] ?? -1
     this.positionColumns = at('position')
     this.formColumns = new Set(at(...filledBeforehand))
@@ -87,6 +91,7 @@ export class RowJudge {
       this.afterHeader = true
       return skip(skippedTexts.repeatedHeader)
     }
+    if (this.holdsMarks) return this.judgeMarks(cells)
     const texts = cells.filter((cell) => !isBlank(cell)).map(cellText)
     if (texts.slice(0, 3).some((text) => totalWords.test(text))) return skip(skippedTexts.total)
     const heading = this.classSection(texts)
@@ -99,6 +104,16 @@ export class RowJudge {
     if (this.isSection(texts, anchor)) return skip(skippedTexts.section)
     this.afterHeader = false
     return data
+  }
+
+  /** The lines below a handout stand in the column of numbers, or are longer than any name. */
+  private judgeMarks(cells: CellValue[]): RowVerdict {
+    const filled = this.mappedColumns.filter((at) => !isBlank(cells[at]))
+    const [only = -1] = filled
+    const isLine = filled.length === 1 && cellText(cells[only]).length > longestLoneName
+    if (filled.length > 0 && !isLine) return data
+    const number = this.isNumbered(cells) && /^\d+\.?$/.test(cellText(cells[this.numberColumn]))
+    return skip(number ? skippedTexts.numberOnly : skippedTexts.note)
   }
 
   /** Whether the row could be one of the table's: something that the table is about stands where it should. */

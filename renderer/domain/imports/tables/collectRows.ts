@@ -69,7 +69,7 @@ class Collector {
   }
 
   belongs(row: TableRow): boolean {
-    return this.judge.isPlausible(row.cells) || this.numberOf(row) === this.lastNumber + 1
+    return this.judge.holdsMarks || this.judge.isPlausible(row.cells) || this.numberOf(row) === this.lastNumber + 1
   }
 
   add(row: TableRow, afterGap: boolean, isTable: boolean): void {
@@ -86,7 +86,7 @@ class Collector {
       this.skip(row, verdict.reason)
       if (verdict.classText !== undefined) this.classText = verdict.classText
     } else if (!isTable) this.skip(row, skippedTexts.otherTable)
-    else if (this.goesOn(row, verdict.what === 'nameless')) this.join(row)
+    else if (!this.judge.holdsMarks && this.goesOn(row, verdict.what === 'nameless')) this.join(row)
     else this.push(row)
   }
 

@@ -14,6 +14,17 @@ export interface NotAList {
 
 const reason = (code: keyof typeof kindTexts, text: string): NotAList => ({ code, text })
 
+/** «Ссылки» and «Памятка», which a class teacher gets together with the list: never people, whatever is typed there. */
+export function handoutPart(sheet: GridSheet): NotAList | null {
+  for (const cells of sheet.rows.slice(0, 3)) {
+    const keys = cells.map((cell) => (typeof cell === 'string' && cell.length <= 40 ? headerKey(cell) : ''))
+    if (keys.includes('кому дать') && keys.includes('ссылка')) return reason('links', kindTexts.links)
+    if (keys.includes('что важно') && keys.filter((key) => key !== '').length <= 2)
+      return reason('memo', kindTexts.memo)
+  }
+  return null
+}
+
 const weekdays =
   /^(?:понедельник|вторник|среда|четверг|пятница|суббота|пн|вт|ср|чт|пт|сб|пон|втор|monday|tuesday|wednesday|thursday|friday)$/
 const lessonWords =

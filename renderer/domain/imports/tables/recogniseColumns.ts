@@ -5,7 +5,7 @@ import { contentOf, countsUp, type Content } from './columnContent'
 import { looksLikeBirthDay, share } from './contentTests'
 import { repeatableFields, type ImportField } from '@/domain/imports/fields'
 import { settleNames } from './nameColumns'
-import { fieldOfStoreys, isNeverRead, isOfParents, isReasonColumn } from './synonyms'
+import { fieldBesideMarks, fieldOfStoreys, isNeverRead, isOfParents, isReasonColumn } from './synonyms'
 import { columnTexts, fieldTitles } from '@/domain/imports/texts'
 import type { CellValue } from '@/domain/imports/grid'
 import type { RecognisedColumn, ColumnDraft } from './RecognisedColumn'
@@ -46,6 +46,7 @@ export function* recogniseColumnsInSteps(
   for (const column of columns) column.field ??= byContent(column, columns)
   settleNames(columns)
   settleParents(columns)
+  settleMarks(columns)
   dropRepeated(columns)
   return columns.map(recognised)
 }
@@ -93,7 +94,7 @@ const atHome: Partial<Record<Content, readonly ImportField[]>> = {
   name: ['fullName', 'lastName', 'firstName', 'middleName', 'classTeacher', 'parentName'],
   class: ['className', 'level', 'leadsClass', 'classTeacher', 'litera', 'room', 'profile'],
   gender: ['gender'],
-  day: ['birthDay', 'hiredOn', 'dismissedOn', 'className', 'leadsClass', 'personState'],
+  day: ['birthDay', 'hiredOn', 'dismissedOn', 'className', 'leadsClass', 'personState', 'invitedMark', 'joinedMark'],
 }
 
 /** What the header says, unless the values are surely of another kind: then what they are, or nothing. */
@@ -113,6 +114,15 @@ function settleParents(columns: ColumnDraft[]): void {
     const beside = columns[at - 1]
     if (column.field === 'phone' && beside?.field === 'parentName' && beside.index === column.index - 1)
       column.field = 'parentPhone'
+  }
+}
+
+/** Beside ticks of who is invited and who joined «Дата» is their day, and «Кто» tells a pupil from a parent. */
+function settleMarks(columns: ColumnDraft[]): void {
+  if (!columns.some(({ said }) => said === 'invitedMark' || said === 'joinedMark')) return
+  for (const column of columns) {
+    const field = fieldBesideMarks(column.header)
+    if (field !== null) column.field = column.said = field
   }
 }
 

@@ -1,7 +1,8 @@
 import { cellText, headerKey } from '@/domain/imports/values/cells'
 import { classOfSheet } from './classHeadings'
 import { dayIn } from './contentTests'
-import { otherTable, timetableIn } from './notLists'
+import { handoutFoot } from './handoutFoot'
+import { handoutPart, otherTable, timetableIn } from './notLists'
 import { roleHint, type RoleHint } from './synonyms'
 import { kindTexts } from '@/domain/imports/texts'
 import type { Reason } from '@/domain/changes/difference'
@@ -23,7 +24,7 @@ export interface JudgedKind {
  */
 export function kindOfSheet(sheet: GridSheet, table: Table | null, fileName: string, today: IsoDay): JudgedKind {
   if (sheet.rows.length === 0) return none('empty', kindTexts.empty)
-  const notAList = timetableIn(sheet, table) ?? (table === null ? null : otherTable(sheet, table))
+  const notAList = handoutPart(sheet) ?? timetableIn(sheet, table) ?? (table === null ? null : otherTable(sheet, table))
   if (notAList !== null) return none(notAList.code, notAList.text)
   if (table === null) return none('noHeader', kindTexts.noHeader)
   if (table.rows.length === 0) return none('noRows', kindTexts.noRows)
@@ -72,7 +73,8 @@ class SheetFacts {
     this.hasPerson = this.has('fullName', 'lastName', 'firstName')
     const sections = new Set(table.rows.map((row) => row.classText ?? ''))
     const [only = ''] = sections
-    this.classText = classOfSheet(sheet.name, table.title, fileName) || (sections.size === 1 ? only : '')
+    const named = handoutFoot(sheet)?.classText ?? classOfSheet(sheet.name, table.title, fileName)
+    this.classText = named || (sections.size === 1 ? only : '')
     this.hasSections = sections.size > 1
     this.hasClass = this.has('className') || (this.has('level') && this.has('litera', 'classTeacher', 'pupilCount'))
     const names = table.columns.filter((column) => column.field === 'fullName' || column.field === 'lastName')
@@ -113,6 +115,8 @@ class SheetFacts {
 }
 
 function peopleKind(facts: SheetFacts): JudgedKind {
+  if (facts.has('invitedMark', 'joinedMark') && (facts.classText !== '' || facts.hasClass || facts.hasSections))
+    return judged('marks', 0.95, 'marks', kindTexts.marks)
   if (facts.has('position', 'subjects', 'leadsClass', 'category', 'hiredOn', 'partTime')) {
     if (facts.hint === 'pupils' && !facts.has('position', 'leadsClass'))
       return judged('pupils', 0.6, 'pupilsByTitle', kindTexts.pupilsByTitle)

@@ -81,6 +81,8 @@ const synonyms: [ImportField, RegExp][] = [
   ['building', /^корпус(?: .*)?$|^здание(?: .*)?$|^site$|^building$|^площадка$|^адрес корпуса$/],
   ['profile', /^профил[а-я]*(?: .*)?$|^направление$|^уклон$|^profile(?: name)?$|^специализация$/],
   ['note', /^примеч|^комментари|^заметк|^note|^comment|^дополнительн[а-я]* (?:сведения|информация)$/],
+  ['invitedMark', /^приглашен[аы]?$/],
+  ['joinedMark', /^вступил[аи]?$/],
   [
     'rowNumber',
     /^(?:№|n|no|num|номер|id|ид|код|п п|пп|нпп|n п п)(?: ?п ?п)?$|^id [a-z]+$|^№ .*(?:п п|дела)$|^(?:порядковый|табельный) номер$|^номер (?:п п|по порядку)$|^№ по (?:порядку|списку|алфавиту)$|^таб(?:ельный)? (?:№|номер)$/,
@@ -99,6 +101,13 @@ export function fieldOfHeader(text: string): ImportField | null {
   if (!isOfParents || found === 'classTeacher') return found
   if (found !== null && found in ofParents) return ofParents[found] ?? null
   return found === null || found === 'fullName' || found === 'lastName' ? 'parentName' : null
+}
+
+/** Words that mean something only beside the ticks of a class teacher: «Дата» and «Кто» stand in many tables. */
+export function fieldBesideMarks(text: string): ImportField | null {
+  const key = headerKey(text)
+  if (/^дата(?: отметки| вступления)?$/.test(key)) return 'markDay'
+  return /^кто(?: это)?$/.test(key) ? 'who' : null
 }
 
 /** Whether the header speaks of parents: what stands under it is never the pupil's own. */

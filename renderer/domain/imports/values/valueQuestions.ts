@@ -65,6 +65,7 @@ const simpleFields: Record<SheetKind, readonly AnswerableField[]> = {
   pupils: ['personState'],
   classes: ['shift'],
   assignments: [],
+  marks: [],
   none: [],
 }
 
