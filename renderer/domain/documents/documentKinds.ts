@@ -23,6 +23,8 @@ export interface DocumentChoice {
   /** Slips per unit and role; null = by names or head-count. */
   slipCount: number | null
   slipNames: boolean
+  /** Slips only for those who have not joined. */
+  onlyMissing?: boolean
   /** Class teacher table: the day shown, and the order to restrict it to. */
   day: IsoDay
   orderId: string | null
@@ -61,7 +63,7 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'slips',
     ...documentTexts.kinds.slips,
     output: 'pages',
-    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames'],
+    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames', 'onlyMissing'],
     make: (facts, choice) =>
       pages(
         invitationSlips(facts, {

@@ -3,7 +3,8 @@ import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className } from './classNames'
 import { openClasses } from './assignments'
 import { peopleOfClasses, schoolCounts, type SchoolCounts } from './counts'
-import { hasJoined, isException, isLinkInForce } from './states'
+import { counted, plural } from './plurals'
+import { hasJoined, isException, isLinkInForce, titleOf } from './states'
 
 /** Why a sheet is no good any more. */
 export type StaleReason = 'replaced' | 'annulled' | 'expired' | 'gone'
@@ -59,6 +60,20 @@ export function stalePaper(facts: Facts, today: IsoDay): StalePaper[] {
   }
   const describe = describer(facts, today)
   return [...places.values()].flatMap((place) => describe(place) ?? [])
+}
+
+const reasons: Readonly<Record<StaleReason, string>> = {
+  replaced: 'ссылка заменена',
+  annulled: 'ссылка аннулирована',
+  expired: 'срок ссылки истёк',
+  gone: 'ссылка удалена из учёта',
+}
+
+/** «5 «А», для родителей: устарели 27 листов, ссылка заменена. Перепечатать 9 не вступившим». */
+export function stalePaperText(paper: Pick<StalePaper, 'unit' | 'role' | 'copies' | 'reason' | 'waiting'>): string {
+  const sheets = `${plural(paper.copies, 'устарел', 'устарели', 'устарели')} ${counted(paper.copies, 'лист', 'листа', 'листов')}`
+  const whom = paper.waiting === null ? 'не вступившим' : `${paper.waiting} не вступившим`
+  return `${paper.unit}, для ${titleOf.inviteeRolesOf[paper.role]}: ${sheets}, ${reasons[paper.reason]}. Перепечатать ${whom}`
 }
 
 /** Why a sheet with this version of this link must not be used; null when it is good. */

@@ -1,4 +1,5 @@
-import type { DocumentChoice, DocumentKindId } from '@/domain/documents/documentKinds'
+import { documentKinds, type DocumentChoice, type DocumentKindId } from '@/domain/documents/documentKinds'
+import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { isLinkInForce } from '@/domain/rules/states'
 
@@ -20,8 +21,29 @@ export function firstState(today: IsoDay): HandoutState {
       oneFilePerClass: false,
       slipCount: null,
       slipNames: true,
+      onlyMissing: false,
       day: today,
       orderId: null,
+    },
+  }
+}
+
+/** Instead of a class in the address and in the choice: the staff room and no class. */
+const STAFF_ROOM = 'staffRoom'
+
+/** What the address asks for: `document`, `platform`, `class`, `role`, `only=notJoined`; the rest as it was chosen last. */
+export function stateOfAddress(state: HandoutState, query: Readonly<Record<string, unknown>>): HandoutState {
+  const kind = documentKinds.find((one) => one.id === query['document'])?.id
+  const role = inviteeRoles.find((one) => one === query['role'])
+  const { class: unit, platform } = query
+  return {
+    kind: kind ?? state.kind,
+    choice: {
+      ...state.choice,
+      ...(kind ? { onlyMissing: query['only'] === 'notJoined' } : {}),
+      ...(typeof platform === 'string' ? { platformId: platform } : {}),
+      ...(typeof unit === 'string' ? { classIds: [unit], staffRoom: unit === STAFF_ROOM } : {}),
+      ...(role ? { roles: [role] } : {}),
     },
   }
 }
@@ -39,7 +61,7 @@ export function completeChoice(
   return {
     ...choice,
     platformId: platform?.id ?? '',
-    classIds: chosen.length > 0 || kind === 'roster' ? chosen : [...classIds],
+    classIds: chosen.length > 0 || kind === 'roster' || choice.classIds.includes(STAFF_ROOM) ? chosen : [...classIds],
   }
 }
 

@@ -16,6 +16,7 @@ export const handoutTexts = {
   slipCount: 'Карточек на класс',
   slipCountHint: 'пусто — по списку или счёту класса',
   slipNames: 'Писать на карточках ФИО',
+  onlyMissing: 'Только не вступившим',
   day: 'На дату',
   order: 'Приказ',
   anyOrder: 'Все приказы',

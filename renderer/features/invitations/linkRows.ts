@@ -4,7 +4,7 @@ import { className, compareClasses } from '@/domain/rules/classNames'
 import { linkExpiry, type Expiry } from '@/domain/rules/expiry'
 import { linksToAnnul } from '@/domain/rules/linkChecks'
 import { searchKey } from '@/domain/rules/search'
-import { isLinkInForce, titleOf } from '@/domain/rules/states'
+import { isLinkInForce, titleOf, toneOf, type Tone } from '@/domain/rules/states'
 
 /** A link, or the place of one that is missing: unit × role on the chosen platform. */
 export interface LinkRow {
@@ -84,4 +84,11 @@ export function staleRows(facts: Facts, today: IsoDay): LinkRow[] {
 
 export function linkSearchKey(row: LinkRow): string {
   return searchKey(row.unit, titleOf.inviteeRoles[row.role], row.link?.url ?? '', row.link?.note ?? '')
+}
+
+/** How loud the state of a row is: a missing or expiring link asks for something. */
+export function toneOfRow(row: LinkRow): Tone {
+  if (row.link === null) return 'warning'
+  if (row.expiry) return row.expiry.kind === 'over' ? 'error' : 'warning'
+  return toneOf.linkState[row.link.state]
 }

@@ -1,8 +1,8 @@
-import { counted } from '@/domain/rules/plurals'
+import { counted, plural } from '@/domain/rules/plurals'
 
 export const invitationTexts = {
   title: 'Приглашения',
-  tabs: { links: 'Ссылки', people: 'Люди', counts: 'Счёт по классам' },
+  tabs: { links: 'Ссылки', people: 'Люди', reconcile: 'Сверка', requests: 'Заявки', counts: 'Счёт по классам' },
   platform: 'Площадка',
   paste: 'Вставить ссылки',
   pasteHint: 'Вставить ссылки блоком (Alt+N)',
@@ -56,14 +56,42 @@ export const invitationTexts = {
       text: 'В учёте ссылки станут недействительными, и напечатать их будет нельзя. На самой площадке их нужно отключить вручную.',
       reason: 'Причина',
       reasonDefault: 'Не востребована',
+      ownReasons: 'Причина у каждой своя, как в списке «Пора аннулировать»',
       do: 'Аннулировать',
       cancel: 'Отмена',
+    },
+    act: {
+      open: 'Акт об аннулировании…',
+      title: 'Акт об аннулировании ссылок-приглашений',
+      text: (count: number) =>
+        `В акте ${counted(count, 'ссылка', 'ссылки', 'ссылок')}: класс, роль, дата, причина, строки для подписей комиссии.`,
+      annulled: 'Когда аннулированы',
+      ofDay: (day: string, count: number) => `${day}: ${counted(count, 'ссылка', 'ссылки', 'ссылок')}`,
+      number: 'Номер акта',
+      numberHint: 'если есть',
+      day: 'Дата акта',
+      print: 'Напечатать…',
+      save: 'Сохранить Excel…',
+      close: 'Закрыть',
+      saveTitle: 'Сохранить акт',
+      xlsx: 'Книга Excel',
+      saved: (name: string) => `Сохранено: ${name}`,
+      notSaved: 'Акт не сохранён',
+      notPrinted: 'Напечатать не удалось',
     },
     delete: {
       title: (count: number) => `Удалить из учёта: ${counted(count, 'ссылку', 'ссылки', 'ссылок')}?`,
       text: 'Удаляйте только внесённые по ошибке. Использованную ссылку аннулируйте: тогда останется след. Это можно отменить.',
       do: 'Удалить',
     },
+  },
+  stalePaper: {
+    title: (copies: number, places: number) =>
+      `${plural(copies, 'Устарел', 'Устарели', 'Устарели')} ${counted(copies, 'лист', 'листа', 'листов')} на бумаге: ${counted(places, 'список', 'списка', 'списков')}`,
+    list: 'Устаревшие листы',
+    reprint: 'Перепечатать',
+    reprintOf: (unit: string) => `Перепечатать: ${unit}`,
+    noLink: 'новой ссылки нет, вставьте её',
   },
   card: {
     copy: 'Скопировать ссылку',
