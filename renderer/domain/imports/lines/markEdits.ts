@@ -3,7 +3,7 @@ import { newInvitee } from '@/domain/model/newRecords'
 import { cleanText } from '@/domain/rules/cleanText'
 import { showDay } from '@/domain/rules/days'
 import { inviteeRefusal, moveReasons } from '@/domain/rules/moveReasons'
-import { hasJoined, titleOf } from '@/domain/rules/states'
+import { hasJoined, isException, titleOf } from '@/domain/rules/states'
 import { markTexts as texts } from '@/domain/imports/planTexts'
 import { cellText, shown } from '@/domain/imports/values/cells'
 import { readMarkDay, readMarkNote, readTick, type Tick } from '@/domain/imports/values/readMarks'
@@ -89,7 +89,11 @@ export function markedInvitee(reader: RowReader, marks: ReadMarks, target: MarkT
 
 function stepsOf(reader: RowReader, marks: ReadMarks, before: Invitee, word: InviteeState | null): InviteeState[] {
   const { state } = before
-  if (word !== null && word === state) return []
+  if (word !== null && word === state) {
+    if (marks.joined.said !== true || !isException(word)) return []
+    reader.doubt('joinedAfterAll', texts.joinedAfterAll(titleOf.inviteeState[word]), reader.cell('joinedMark'))
+    return ['joined']
+  }
   if (marks.joined.said === false && hasJoined(state)) {
     reader.doubt('takenBack', texts.takenBack(titleOf.inviteeState.joined), reader.cell('joinedMark'))
     return ['invited']
@@ -102,7 +106,7 @@ function stepsOf(reader: RowReader, marks: ReadMarks, before: Invitee, word: Inv
   if (marks.invited.said === true && state === 'notInvited') steps.push('invited')
   if (marks.joined.said === true && !hasJoined(state)) {
     steps.push('joined')
-    if (word === 'refused' || word === 'noPhone') {
+    if (word !== null && isException(word)) {
       reader.doubt('contradiction', texts.contradiction(titleOf.inviteeState[word]), reader.cell('joinedMark'))
       steps.pop()
     }
@@ -145,8 +149,10 @@ function correctedDays(
 }
 
 function noteOf(reader: RowReader, { noteText }: ReadMarks, target: MarkTarget): ReturnType<typeof readMarkNote> {
-  if (noteText === '' || noteText === cleanText(target.printed.note)) return { state: null, note: null }
   const read = readMarkNote(noteText)
+  // Of a note as it was printed only the state counts that the person is in: ticks beside it are no news.
+  if (noteText === '' || noteText === cleanText(target.printed.note))
+    return { state: read.state === target.before.state ? read.state : null, note: null }
   if (read.note === null || read.note === cleanText(target.before.note)) return { ...read, note: null }
   if (read.note.length <= longestNote) return read
   reader.doubt('tooLong', reasonTexts.tooLong(shown(read.note), longestNote), reader.cell('note'))

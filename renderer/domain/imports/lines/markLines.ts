@@ -268,9 +268,7 @@ function offersOf(match: RowMatch): LineFixes['persons'] {
 
 /** Fields of the invitation that differ. */
 function differing(before: Invitee, after: Invitee): Partial<Invitee> {
-  return Object.fromEntries(
-    Object.entries(after).filter(([field, value]) => before[field as keyof Invitee] !== value),
-  )
+  return Object.fromEntries(Object.entries(after).filter(([field, value]) => before[field as keyof Invitee] !== value))
 }
 
 function pick(changes: Partial<Invitee>): Partial<Invitee> {

@@ -164,6 +164,13 @@ describe('notes', () => {
     ).toEqual([])
   })
 
+  it('that still say «Отказ» beside a new tick wait for the user', () => {
+    const made = planned(filled(copy, '=SUM(A1:A9) Пётр @Иванович', { joined: 'да' }))
+    expect(made.lines.find((one) => one.outcome === 'doubtful')?.reasons[0]?.code).toBe('joinedAfterAll')
+    const keys = new Set(made.lines.map((one) => one.key))
+    expect(inviteeOf(taken(made, school, keys), 'p3')?.state).toBe('joined')
+  })
+
   it('of an impossible step are refused with the reason', () => {
     const made = planned(filled(copy, 'Абдурахмангаджиев Мухаммадсайид Абдулмуслимович', { note: 'нет смартфона' }))
     expect(made.lines.find((one) => one.outcome === 'refused')?.reasons[0]?.code).toBe('impossibleStep')
@@ -269,7 +276,9 @@ describe('a class without names', () => {
 
   it('gets the pupils who were written in, when the user wants them', () => {
     const file = withRows(blank, (rows) =>
-      rows.map((row) => (row[0] === 1 && row[2] === 'ученик' ? withCells(row, { name: 'Лис Ада Юрьевна', invited: 'да' }) : row)),
+      rows.map((row) =>
+        row[0] === 1 && row[2] === 'ученик' ? withCells(row, { name: 'Лис Ада Юрьевна', invited: 'да' }) : row,
+      ),
     )
     const made = planned(file)
     expect(made.lines.map((one) => [one.title, one.outcome])).toEqual([['Лис Ада Юрьевна', 'doubtful']])
