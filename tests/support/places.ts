@@ -42,6 +42,36 @@ export const everyScreen: Place[] = screens.map((screen) => ({
 /** Tabs, cards, bars and dialogs of the practice school. */
 export const everyPart: Place[] = [
   { name: 'people', open: (page) => goTo(page, 'invitations', '?tab=people'), main: 'Вставить ссылки' },
+  {
+    name: 'reconciliation',
+    main: /^Применить/,
+    open: async (page) => {
+      await goTo(page, 'invitations', '?tab=reconcile')
+      await page
+        .getByRole('textbox', { name: 'Список участников с площадки' })
+        .fill('Алёшина Кира\nКира А.\nsuperstar2009')
+      await row(page, 'superstar2009').click()
+    },
+  },
+  {
+    name: 'list of strangers',
+    main: 'Напечатать…',
+    open: async (page) => {
+      await goTo(page, 'invitations', '?tab=reconcile')
+      await page.getByRole('textbox', { name: 'Список участников с площадки' }).fill('superstar2009')
+      await page.getByRole('button', { name: 'Список посторонних: 1' }).click()
+    },
+  },
+  { name: 'requests', open: (page) => goTo(page, 'invitations', '?tab=requests'), main: 'Записать заявки' },
+  {
+    name: 'new requests',
+    main: 'Записать: 1 заявка',
+    open: async (page) => {
+      await goTo(page, 'invitations', '?tab=requests')
+      await page.getByRole('button', { name: 'Записать заявки' }).first().click()
+      await page.getByRole('textbox', { name: 'Имена' }).fill('Алёшина Кира')
+    },
+  },
   { name: 'counts', open: (page) => goTo(page, 'invitations', '?tab=counts'), main: 'Записать счёт' },
   { name: 'years', open: (page) => goTo(page, 'settings', '?tab=years'), main: /^Добавить 20/ },
   { name: 'this PC', open: (page) => goTo(page, 'settings', '?tab=computer'), main: 'Сохранить' },

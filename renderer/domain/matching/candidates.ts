@@ -11,6 +11,8 @@ export interface Candidate extends PersonName {
   phones: readonly string[]
   /** Whose parent: some call themselves «мама Пети Иванова». */
   children: readonly PersonName[]
+  /** Has left the school or the class; the platform may still list him. */
+  gone: boolean
 }
 
 /**
@@ -38,6 +40,7 @@ export function candidatesOf(
     person: PersonName & { id: string; phones: { number: string }[] },
     kind: Candidate['kind'],
     usual: InviteeRole,
+    gone: boolean,
     children: PersonName[] = [],
   ) => {
     const role = known.get(person.id) ?? usual
@@ -52,16 +55,19 @@ export function candidatesOf(
       middleName,
       phones: person.phones.map((one) => one.number),
       children,
+      gone,
     })
   }
   for (const staff of facts.staff) {
     const usual = staff.platformRole === 'staff' ? 'staff' : 'teacher'
-    if (classId === null || staffIds.has(staff.id) || known.has(staff.id)) push(staff, 'staff', usual)
+    if (classId === null || staffIds.has(staff.id) || known.has(staff.id))
+      push(staff, 'staff', usual, staff.state === 'dismissed')
   }
-  for (const pupil of pupils) push(pupil, 'pupil', 'pupil')
+  for (const pupil of pupils) push(pupil, 'pupil', 'pupil', pupil.state === 'left')
   for (const parent of facts.parents) {
     const children = parent.pupilIds.flatMap((id) => byId.get(id) ?? [])
-    if (children.length > 0) push(parent, 'parent', 'parent', children)
+    const gone = children.every((one) => one.state === 'left')
+    if (children.length > 0) push(parent, 'parent', 'parent', gone, children)
   }
   return result
 }

@@ -167,6 +167,7 @@ export function inventMemberList(seed: number): InventedList {
     role: kind === 'staff' ? 'teacher' : kind,
     ...person,
     phones: random.chance(0.7) ? [`+7916${String(1_000_000 + at * 7919 + random.below(7000)).slice(0, 7)}`] : [],
+    gone: false,
     children: kind === 'parent' ? [{ ...random.pick(people), lastName: person.lastName }] : [],
   }))
   const counts = Map.groupBy(candidates, nameOf)

@@ -15,6 +15,7 @@ function person(id: string, name: string, phone = '', children: string[] = []): 
     middleName,
     phones: phone === '' ? [] : [phone],
     children: children.map(parseFullName),
+    gone: false,
   }
 }
 const people = [
