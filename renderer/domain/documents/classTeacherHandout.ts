@@ -180,7 +180,7 @@ function headed(known: DocumentFacts, text: string): string {
 
 const columns: SheetColumn[] = [
   { title: texts.columns.number, format: 'integer', width: 6, align: 'center' },
-  { title: texts.columns.name, format: 'text', width: 38, wrap: true, fillIn: true },
+  { title: texts.columns.name, format: 'text', width: 38, wrap: true, holds: 'name', fillIn: true },
   { title: texts.columns.role, format: 'text', width: null, wrap: true },
   { title: texts.columns.phone, format: 'text', width: 21, wrap: true, fillIn: true },
   { title: texts.columns.invited, format: 'text', width: 13, align: 'center', fillIn: true },

@@ -82,7 +82,7 @@ function emptyRow(known: DocumentFacts, one: SchoolClass): SheetRow {
 const columns: SheetColumn[] = [
   { title: texts.columns.number, format: 'integer', width: 6, align: 'center' },
   { title: texts.columns.unit, format: 'text', width: null },
-  { title: texts.columns.name, format: 'text', width: null, wrap: true },
+  { title: texts.columns.name, format: 'text', width: null, wrap: true, holds: 'name' },
   { title: texts.columns.room, format: 'text', width: null, align: 'center' },
   { title: texts.columns.order, format: 'text', width: null, wrap: true },
   { title: texts.columns.note, format: 'text', width: null, wrap: true },

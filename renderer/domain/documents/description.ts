@@ -13,6 +13,13 @@ export interface SheetColumn {
   width: number | null
   wrap?: boolean
   align?: 'left' | 'center' | 'right'
+  /**
+   * What of a person or a class stands here, for the audience's preset. Names are also made to fit on paper before they
+   * may break: condensed, smaller, two lines, initials.
+   */
+  holds?: 'name' | 'phone' | 'link' | 'note'
+  /** Shares drawn as bars inside the cells of the workbook. */
+  bar?: boolean
   /** A column the class teacher fills in by hand: kept as text down to the last fill-in row. */
   fillIn?: boolean
 }
@@ -36,8 +43,18 @@ export interface SheetDescription {
   autofilter: boolean
   /** Blank rows kept as text below the data for typing, 0 for none. */
   fillInRows: number
+  /** Drawn above the table on paper; a workbook has bars in its cells instead. */
+  chart?: BarChart
   /** Lines under the table (safety lines, who made it); outside the filter's area. */
   footLines: string[]
+}
+
+/** Shares of several rows as bars one below the other. */
+export interface BarChart {
+  title: string
+  /** What the filled and the hatched part of a bar stand for. */
+  legend: { filled: string; hatched: string }
+  bars: { label: string; filled: number; hatched: number; total: number; note: string }[]
 }
 
 export interface WorkbookDescription {
@@ -45,6 +62,8 @@ export interface WorkbookDescription {
   /** Without extension; made safe by `safeFileName`. */
   fileName: string
   title: string
+  /** Small line on every printed page: for whom the copy is, of which day, by whom; none where empty. */
+  mark?: string
   sheets: SheetDescription[]
 }
 
@@ -78,6 +97,10 @@ export interface Slip {
   title: string
   role: import('@/domain/model/entities').InviteeRole
   roleTitle: string
+  /** Where the link leads: class or staff room. */
+  unit: string
+  /** Whose slip it is; empty where nobody is named. */
+  name: string
   lines: string[]
   url: string
   footer: string
@@ -87,11 +110,16 @@ export type PageDescription =
   | { layout: 'sheet'; blocks: PageBlock[]; footer: string }
   | { layout: 'slips'; columns: number; rows: number; slips: Slip[] }
 
+/** A5 holds the same sheet at seven tenths of its size, and half as many slips. */
+export type Paper = 'A4' | 'A5'
+
 export interface PagesDescription {
   type: 'pages'
   fileName: string
   title: string
-  paper: 'A4'
+  paper: Paper
+  /** Small line on every page: for whom the copy is and of which day; none where empty. */
+  mark?: string
   pages: PageDescription[]
 }
 

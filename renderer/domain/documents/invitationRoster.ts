@@ -156,14 +156,14 @@ function platformName(known: DocumentFacts): string {
 const columns: SheetColumn[] = [
   { title: texts.columns.number, format: 'integer', width: 6, align: 'center' },
   { title: texts.columns.unit, format: 'text', width: null },
-  { title: texts.columns.name, format: 'text', width: null, wrap: true },
+  { title: texts.columns.name, format: 'text', width: null, wrap: true, holds: 'name' },
   { title: texts.columns.role, format: 'text', width: null },
   { title: texts.columns.platform, format: 'text', width: null },
-  { title: texts.columns.link, format: 'text', width: null, wrap: true },
+  { title: texts.columns.link, format: 'text', width: null, wrap: true, holds: 'link' },
   { title: texts.columns.issued, format: 'day', width: 12 },
   { title: texts.columns.joined, format: 'day', width: 12 },
   { title: texts.columns.state, format: 'text', width: null, wrap: true },
-  { title: texts.columns.note, format: 'text', width: null, wrap: true },
+  { title: texts.columns.note, format: 'text', width: null, wrap: true, holds: 'note' },
 ]
 
 function rosterSheet(name: string, pageHeader: string, rows: SheetRow[], footLines: string[]): SheetDescription {

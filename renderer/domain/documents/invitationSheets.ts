@@ -1,4 +1,4 @@
-import type { PageBlock, PageDescription, PagesDescription } from '@/domain/documents/description'
+import type { PageBlock, PageDescription, PagesDescription, Paper } from '@/domain/documents/description'
 import type { InviteeRole, Link, Organisation, SheetRun } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
@@ -19,6 +19,8 @@ export interface PagesOptions {
   roles: InviteeRole[]
   platformId: string
   today: IsoDay
+  /** A4 unless told. */
+  paper?: Paper
 }
 
 /** A unit and role of which nothing was printed; `classId` null is the staff room. */
@@ -42,6 +44,11 @@ export interface PrintedPages {
 
 const texts = documentTexts.sheet
 
+/** A sheet on A5 is the sheet of A4 at seven tenths of its size. */
+function sheetQrMm(paper: Paper = 'A4'): number {
+  return paper === 'A4' ? SHEET_QR_MM : SHEET_QR_MM * Math.SQRT1_2
+}
+
 /**
  * Листы приглашения: one A4 page per unit and role with QR and readable link (domain.md 8.5, pain 5). Only a link in force
  * of exactly that role gets on paper (`printableLink`); everything else is named in `skipped`, never left out in silence.
@@ -56,7 +63,8 @@ export function invitationSheets(facts: Facts, options: PagesOptions): PrintedPa
     for (const role of rolesToPrint(unit, options.roles)) {
       const found = printableLink(known, unit, role)
       if (!found.ok) skipped.push(...skippedUnits(known, unit, role, found.reason, options.roles))
-      else if (!isReadable(found.link.url, SHEET_QR_MM)) skipped.push(skippedUnit(known, unit, role, 'tooLong'))
+      else if (!isReadable(found.link.url, sheetQrMm(options.paper)))
+        skipped.push(skippedUnit(known, unit, role, 'tooLong'))
       else {
         pages.push(sheetOf(known, unit, found.link))
         produced.push(producedSheet(found.link, 1, []))
@@ -64,7 +72,7 @@ export function invitationSheets(facts: Facts, options: PagesOptions): PrintedPa
     }
   }
   const title = texts.title(unitsTitle(known, units))
-  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped, produced }
+  return { document: { type: 'pages', fileName: title, title, paper: options.paper ?? 'A4', pages }, skipped, produced }
 }
 
 /** `personIds` only where the paper carries names. */

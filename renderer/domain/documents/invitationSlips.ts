@@ -21,27 +21,35 @@ import {
 import { printableLink } from './printableLink'
 import { isReadable, SLIP_QR_MM } from './qrFit'
 import { documentTexts } from './texts'
-import { unitCounts, unitPeople } from './unitRows'
+import { isMissing, unitCounts, unitPeople, type UnitPerson } from './unitRows'
 
 export interface SlipsOptions extends PagesOptions {
   /** Slips per unit and role; when absent as many as there are names, else as the head-count says. */
   count?: number
+  /** Slips on a page of A4; on A5 half as many stand below each other. 8 unless told. */
+  perPage?: 8 | 10
+  /** `list`: as the class list, parents beside their children; `alphabet`: by the people's own surnames. */
+  order?: 'list' | 'alphabet'
+  /** Only for those who have not joined and are no lawful exception (rule 8.3.9). */
+  onlyMissing?: boolean
   /** Print the name on each slip where names are known; then nobody's slip goes to another. */
   withNames: boolean
 }
 
-const COLUMNS = 2
-const ROWS = 4
 const MOST_PER_UNIT = 500
+const russian = new Intl.Collator('ru', { sensitivity: 'accent', numeric: true })
 const texts = documentTexts.slips
 
 /**
- * Отрывные полоски, 2 × 4 on A4 with cut lines (domain.md 8.5). Every unit and role begins a new page, so that the sheets
+ * Отрывные полоски, 8 or 10 on A4 with cut lines (domain.md 8.5). Every unit and role begins a new page, so that the sheets
  * can be handed out before they are cut. The same guards as for the invitation sheets.
  */
 export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPages {
   const known = documentFacts(facts, options.platformId, options.today)
   const units = chosenUnits(known, options)
+  const paper = options.paper ?? 'A4'
+  const columns = paper === 'A4' ? 2 : 1
+  const rows = (options.perPage ?? 8) / 2
   const pages: PageDescription[] = []
   const skipped: SkippedUnit[] = []
   const produced: ProducedSheet[] = []
@@ -57,30 +65,47 @@ export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPag
         continue
       }
       const { slips, personIds } = slipsOf(known, unit, role, found.link, options)
-      if (slips.length === 0) skipped.push(skippedUnit(known, unit, role, 'nobody'))
-      else produced.push(producedSheet(found.link, slips.length, personIds))
-      for (let from = 0; from < slips.length; from += COLUMNS * ROWS) {
-        pages.push({ layout: 'slips', columns: COLUMNS, rows: ROWS, slips: slips.slice(from, from + COLUMNS * ROWS) })
+      if (slips.length === 0) {
+        const reason = options.onlyMissing && hasNumbers(known, unit, role) ? 'allJoined' : 'nobody'
+        skipped.push(skippedUnit(known, unit, role, reason))
+      } else produced.push(producedSheet(found.link, slips.length, personIds))
+      for (let from = 0; from < slips.length; from += columns * rows) {
+        pages.push({ layout: 'slips', columns, rows, slips: slips.slice(from, from + columns * rows) })
       }
     }
   }
   const title = texts.title(unitsTitle(known, units))
-  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages }, skipped, produced }
+  return { document: { type: 'pages', fileName: title, title, paper, pages }, skipped, produced }
 }
 
 function slipsOf(known: DocumentFacts, unit: Unit, role: InviteeRole, link: Link, options: SlipsOptions) {
-  const people = unitPeople(known, unit, role).filter((one) => !one.gone)
+  const people = slipPeople(known, unit, role, options)
   const named = options.withNames ? people : []
-  const wanted = options.count ?? (people.length > 0 ? people.length : (unitCounts(known, unit, role, [])?.listed ?? 0))
+  const wanted = options.count ?? (people.length > 0 ? people.length : counted(known, unit, role, options))
   const count = Math.min(Math.max(0, Math.floor(wanted)), MOST_PER_UNIT)
-  const slips = Array.from({ length: count }, (_, index) => {
-    const one = named[index]
-    return slip(known, unit, link, one ? fullName(one.name) : '')
-  })
+  const slips = Array.from({ length: count }, (_, index) => slip(known, unit, link, named[index] ?? null))
   return { slips, personIds: named.slice(0, count).map((one) => one.id) }
 }
 
-function slip(known: DocumentFacts, unit: Unit, link: Link, name: string): Slip {
+function slipPeople(known: DocumentFacts, unit: Unit, role: InviteeRole, options: SlipsOptions): UnitPerson[] {
+  const people = unitPeople(known, unit, role).filter((one) => !one.gone && (!options.onlyMissing || isMissing(one)))
+  if (role !== 'parent' || options.order === 'alphabet') return people
+  return people.toSorted((a, b) => russian.compare(a.relation?.pupils ?? '', b.relation?.pupils ?? ''))
+}
+
+/** As many as the head-count says; of those only the ones still to come, where only they are wanted. */
+function counted(known: DocumentFacts, unit: Unit, role: InviteeRole, options: SlipsOptions): number {
+  const counts = unitCounts(known, unit, role)
+  if (!counts) return 0
+  if (!options.onlyMissing) return counts.listed
+  return counts.listed - counts.joined - counts.exceptions
+}
+
+function hasNumbers(known: DocumentFacts, unit: Unit, role: InviteeRole): boolean {
+  return unitCounts(known, unit, role) !== null
+}
+
+function slip(known: DocumentFacts, unit: Unit, link: Link, one: UnitPerson | null): Slip {
   const { organisation } = known.facts
   const until = showDay(link.validUntilOn)
   const contact = contactLine(known.facts)
@@ -88,9 +113,12 @@ function slip(known: DocumentFacts, unit: Unit, link: Link, name: string): Slip 
     title: organisation.shortName || organisation.fullName,
     role: link.role,
     roleTitle: documentTexts.sheet.roles[link.role],
-    lines: [unitInText(known, unit), name, until === '' ? '' : documentTexts.sheet.validUntil(until)].filter(
-      (line) => line !== '',
-    ),
+    unit: unitInText(known, unit),
+    name: one ? fullName(one.name) : '',
+    lines: [
+      one?.relation?.pupils ? texts.childOf(one.relation.pupils) : '',
+      until === '' ? '' : documentTexts.sheet.validUntil(until),
+    ].filter((line) => line !== ''),
     url: link.url,
     footer: [texts.footer, contact === '' ? '' : texts.contact(contact)].filter((line) => line !== '').join(' '),
   }

@@ -1,6 +1,6 @@
 /** Sides of the dark square in millimetres: at least 30 wherever it fits (domain.md 8.5). */
 export const SHEET_QR_MM = 58
-export const SLIP_QR_MM = 31
+export const SLIP_QR_MM = 30
 
 /** Under these a telephone or an office printer fails: the QR is refused instead of printed (peers.md 3.8). */
 const SMALLEST_SIDE_MM = 20

@@ -142,3 +142,9 @@ export function unitCounts(
 export function personLine(one: UnitPerson): string {
   return fullName(one.name)
 }
+
+/** Still to come: not joined, not gone, and no lawful exception (rule 8.3.9). */
+export function isMissing(one: UnitPerson): boolean {
+  const state = one.invitee?.state ?? 'notInvited'
+  return !one.gone && !hasJoined(state) && !isException(state)
+}

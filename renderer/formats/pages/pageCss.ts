@@ -7,11 +7,15 @@ export const pageCss = `
 @page { size: A4 portrait; margin: 0 }
 @page upright { size: A4 portrait; margin: 0 }
 @page wide { size: A4 landscape; margin: 0 }
+@page half { size: A5 portrait; margin: 0 }
 .page { --s: 1; position: relative; box-sizing: border-box; width: 210mm; height: 297mm; overflow: hidden; background: #fff;
   color: #0f172a; page: upright; break-after: page; break-inside: avoid; hyphens: none; text-align: left;
   font: 400 calc(11pt * var(--s)) / 1.35 'Golos Text Variable', 'Golos Text', 'PT Astra Sans', 'PT Sans', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; font-variant-numeric: tabular-nums }
 .page:last-child { break-after: auto }
+.page--a5 { width: 148mm; height: 210mm; page: half }
+.half { position: absolute; left: 0; top: 0; width: 210mm; height: 297mm; zoom: .7047 }
+.mark { position: absolute; left: 18mm; right: 15mm; bottom: 3.5mm; font-size: 7pt; line-height: 1.2; color: #475569; text-align: center; overflow-wrap: anywhere }
 .page--wide { width: 297mm; height: 210mm; page: wide }
 .page *, .page *::before { box-sizing: border-box }
 :where(.page) :where(h1, h2, h3, p, ol, ul, dl, dd) { margin: 0; padding: 0; font-weight: inherit }
@@ -56,6 +60,7 @@ export const pageCss = `
 .grid th, .grid td { border: .2mm solid #94a3b8; padding: .8mm 1.3mm; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
 .grid th { font-weight: 600; text-align: center; vertical-align: middle; border-bottom: .5mm solid #475569 }
 .grid tr { break-inside: avoid } .grid--hand tbody tr { height: 7mm } .grid--hand td { vertical-align: middle }
+.grid .address { word-break: break-all }
 .grid .right { text-align: right } .grid .center { text-align: center }
 .grid .total td { font-weight: 700; border-top: .5mm solid #475569 }
 .grid .group td { font-weight: 700 } .grid .muted td { color: #64748b }
@@ -63,19 +68,20 @@ export const pageCss = `
 .sheet--table { inset: 11mm 10mm 14mm 12mm; gap: 3mm }
 .sheet--table .b-h2 { font-size: 10.5pt; font-weight: 600; color: #0f172a }
 .foot--table { left: 12mm; right: 10mm; bottom: 6mm }
+.chart { margin: 0 } .chart figcaption { font-size: 9pt; font-weight: 600; margin-bottom: 2mm; display: flex; gap: 5mm; align-items: center } .chart__key { display: inline-flex; gap: 1.5mm; align-items: center; font-weight: 400; font-size: 8.5pt }
 .notes { font-size: 8.5pt; line-height: 1.3; color: #334155 } .notes p { overflow-wrap: anywhere }
 
 .slips { position: absolute; inset: 0; display: grid }
-.slip { position: relative; min-width: 0; min-height: 0; overflow: hidden; padding: 6mm; display: flex; flex-direction: column; gap: 2mm }
+.slip { --s: 1; position: relative; min-width: 0; min-height: 0; overflow: hidden; padding: var(--pad); display: flex; flex-direction: column; gap: 1.6mm }
 .slip__head { display: flex; gap: 3mm; align-items: center }
 .slip__head > div { min-width: 0 }
-.slip__role { font-size: 13pt; line-height: 1.15; font-weight: 700; color: var(--role); overflow-wrap: anywhere }
-.slip__title { font-size: 8.5pt; line-height: 1.2; color: #334155; overflow-wrap: anywhere }
+.slip__role { font-size: calc(13pt * var(--s)); line-height: 1.15; font-weight: 700; color: var(--role); overflow-wrap: anywhere }
+.slip__title { font-size: calc(8.5pt * var(--s)); line-height: 1.2; color: #334155; overflow-wrap: anywhere }
 .slip__main { display: flex; gap: 3mm; align-items: center; min-height: 0 }
-.slip__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 1.2mm; font-size: 8.5pt; line-height: 1.25 }
-.slip__text p { overflow-wrap: anywhere } .slip__text p:first-child { font-size: 14pt; line-height: 1.15; font-weight: 700 }
-.slip .link { font-size: 7.5pt; line-height: 1.3 }
-.slip__foot { margin-top: auto; font-size: 7.5pt; line-height: 1.25; color: #334155; overflow-wrap: anywhere }
-.slip--tight .slip__text, .slip--tight .slip__foot { font-size: 7pt } .slip--tight .link { font-size: 6.5pt } .slip--tight .slip__role { font-size: 11pt }
+.slip__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 1.2mm; font-size: calc(8.5pt * var(--s)); line-height: 1.25 }
+.slip__text p { overflow-wrap: anywhere } .slip__text .slip__unit { font-size: calc(14pt * var(--s)); line-height: 1.15; font-weight: 700 }
+.slip__text .slip__name { font-size: calc(10pt * var(--s)); line-height: 1.2; font-weight: 600 } .slip__text .slip__note { font-size: calc(6.5pt * var(--s)); line-height: 1.2 }
+.slip .link { font-size: calc(7.5pt * var(--s)); line-height: 1.3 }
+.slip__foot { margin-top: auto; font-size: calc(7.5pt * var(--s)); line-height: 1.25; color: #334155; overflow-wrap: anywhere }
 .cut { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none }
 `.trim()

@@ -21,8 +21,8 @@ export function renderPages(
     })
   } else {
     document.pages.forEach((page, index) => {
-      if (page.layout === 'slips') pages.push(slipPage(page))
-      else pages.push(...sheetPages(page.blocks, page.footer))
+      if (page.layout === 'slips') pages.push(slipPage(page, document.paper))
+      else pages.push(...sheetPages(page.blocks, page.footer, document.paper))
       onProgress(index + 1, document.pages.length)
     })
   }

@@ -1,4 +1,4 @@
-import type { PageBlock } from '@/domain/documents/description'
+import type { PageBlock, Paper } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
 import { blockHeightMm, blockMarkup, tableRowHeights } from './blockMarkup'
 import { escapeHtml } from './escape'
@@ -12,13 +12,13 @@ const SCALES = [1.16, 1.1, 1.05, 1, 0.96, 0.92, 0.88, 0.84, 0.8]
  * Lays the blocks of one sheet on paper: as large as they fit on one page, smaller when the text is long, and on further
  * pages when even that is not enough. Nothing is ever cut off (peers.md 3.8).
  */
-export function sheetPages(blocks: PageBlock[], footer: string): string[] {
+export function sheetPages(blocks: PageBlock[], footer: string, paper: Paper = 'A4'): string[] {
   const scale = SCALES.find((s) => heightMm(blocks, s) <= ROOM_MM)
-  if (scale !== undefined) return [pageMarkup(blocks, footer, scale, '')]
+  if (scale !== undefined) return [pageMarkup(blocks, footer, scale, '', paper)]
   const smallest = SCALES.at(-1) ?? 1
   const pages = brokenUp(blocks, smallest)
   return pages.map((page, index) =>
-    pageMarkup(page, footer, smallest, formatTexts.pageOf(String(index + 1), String(pages.length))),
+    pageMarkup(page, footer, smallest, formatTexts.pageOf(String(index + 1), String(pages.length)), paper),
   )
 }
 
@@ -26,10 +26,13 @@ function heightMm(blocks: PageBlock[], s: number): number {
   return blocks.reduce((sum, block) => sum + blockHeightMm(block, s), 0) + Math.max(0, blocks.length - 1) * GAP_MM * s
 }
 
-function pageMarkup(blocks: PageBlock[], footer: string, s: number, counter: string): string {
+function pageMarkup(blocks: PageBlock[], footer: string, s: number, counter: string, paper: Paper): string {
+  const content =
+    `<div class="sheet">${blocks.map(blockMarkup).join('')}</div>` +
+    `<p class="foot"><span>${escapeHtml(footer)}</span><span>${escapeHtml(counter)}</span></p>`
   return (
-    `<section class="page"${s === 1 ? '' : ` style="--s:${String(s)}"`}><div class="sheet">${blocks.map(blockMarkup).join('')}</div>` +
-    `<p class="foot"><span>${escapeHtml(footer)}</span><span>${escapeHtml(counter)}</span></p></section>`
+    `<section class="page${paper === 'A5' ? ' page--a5' : ''}"${s === 1 ? '' : ` style="--s:${String(s)}"`}>` +
+    `${paper === 'A5' ? `<div class="half">${content}</div>` : content}</section>`
   )
 }
 

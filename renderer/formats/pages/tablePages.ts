@@ -1,8 +1,10 @@
 import type { SheetCell, SheetColumn, SheetDescription, SheetRow } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
 import { columnWidths } from '@/formats/workbook/columnWidths'
+import { chartHeightMm, chartMarkup } from './barChart'
 import { escapeHtml } from './escape'
-import { lineCount, lineMm, textWidthMm } from './textLines'
+import { fitName, nameWordMm } from './fitName'
+import { addressLines, breakable, lineCount, lineMm, textWidthMm } from './textLines'
 
 const POINTS = 8.5
 const LINE_MM = lineMm(POINTS, 1.25)
@@ -25,27 +27,37 @@ export function tablePages(sheet: SheetDescription): string[] {
     widths,
     true,
   )
+  const chart = sheet.chart ? chartMarkup(sheet.chart, room.width) : ''
+  const chartMm = sheet.chart ? chartHeightMm(sheet.chart) : 0
   const mostLines = Math.floor((room.height - headMm - 4) / LINE_MM)
   const rows = [...sheet.rows, ...blanks].flatMap((row) => parted(row, sheet.columns, widths, mostLines))
-  const chunks: SheetRow[][] = [[]]
-  let used = headMm
+  const chunks: LaidRow[][] = [[]]
+  let used = headMm + chartMm
   for (const row of rows) {
-    const content = rowMm(shown(row, sheet.columns), widths, row.style === 'total' || row.style === 'group')
-    const height = byHand ? Math.max(content, HANDWRITING_MM) : content
-    if (used + height > room.height && (chunks.at(-1)?.length ?? 0) > 0) {
+    const laid = laidRow(row, sheet.columns, widths)
+    const height = byHand ? Math.max(laid.heightMm, HANDWRITING_MM) : laid.heightMm
+    const full = used + height > room.height - (laid.initials || hasInitials(chunks.at(-1)) ? NOTE_MM : 0)
+    if (full && (chunks.at(-1)?.length ?? 0) > 0) {
       chunks.push([])
       used = headMm
     }
-    chunks.at(-1)?.push(row)
+    chunks.at(-1)?.push(laid)
     used += height
   }
   const notes = notesMm(sheet.footLines, room.width)
-  if (notes > 0 && used + notes > room.height) chunks.push([])
+  const spare = hasInitials(chunks.at(-1)) ? NOTE_MM : 0
+  if (notes > 0 && used + notes + spare > room.height) chunks.push([])
   return chunks.map((chunk, index) => {
     const last = index === chunks.length - 1
-    return pageMarkup(sheet, widths, chunk, last ? sheet.footLines : [], index + 1, chunks.length)
+    const lines = [...(hasInitials(chunk) ? [formatTexts.initials] : []), ...(last ? sheet.footLines : [])]
+    return pageMarkup(sheet, widths, chunk, lines, index + 1, chunks.length, index === 0 ? chart : '')
   })
 }
+
+/** Height of the note about initials. */
+const NOTE_MM = 8
+
+const hasInitials = (rows: LaidRow[] | undefined) => rows?.some((row) => row.initials) ?? false
 
 /** Room for handwriting in tables that are filled in on paper; the style sheet knows the same figure. */
 const HANDWRITING_MM = 7
@@ -57,14 +69,15 @@ function isByHand(sheet: SheetDescription): boolean {
 function pageMarkup(
   sheet: SheetDescription,
   widths: number[],
-  rows: SheetRow[],
+  rows: LaidRow[],
   notes: string[],
   page: number,
   pages: number,
+  chart: string,
 ): string {
   const columns = widths.map((width) => `<col style="width:${width.toFixed(1)}mm">`).join('')
   const head = sheet.columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`).join('')
-  const body = rows.map((row) => rowMarkup(row, sheet.columns)).join('')
+  const body = rows.map((row) => row.markup).join('')
   const table =
     rows.length > 0 || page === 1
       ? `<table class="grid${isByHand(sheet) ? ' grid--hand' : ''}"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
@@ -74,18 +87,47 @@ function pageMarkup(
     notes.length > 0 ? `<div class="notes">${notes.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>` : ''
   return (
     `<section class="page${sheet.orientation === 'landscape' ? ' page--wide' : ''}"><div class="sheet sheet--table">` +
-    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${table}${empty}${lines}</div>` +
+    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${chart}${table}${empty}${lines}</div>` +
     `<p class="foot foot--table"><span>${escapeHtml(sheet.name)}</span><span>${formatTexts.pageOf(String(page), String(pages))}</span></p></section>`
   )
 }
 
-function rowMarkup(row: SheetRow, columns: SheetColumn[]): string {
+/** A row as it stands on paper. */
+interface LaidRow {
+  markup: string
+  heightMm: number
+  initials: boolean
+}
+
+function laidRow(row: SheetRow, columns: SheetColumn[], widths: number[]): LaidRow {
+  const strong = row.style === 'total' || row.style === 'group'
+  let initials = false
+  let heightMm = 0
   const texts = shown(row, columns)
   const cells = columns.map((column, index) => {
+    const text = texts[index] ?? ''
+    const room = (widths[index] ?? 10) - CELL_PADDING_MM
     const align = column.align ?? (column.format === 'text' ? 'left' : column.format === 'day' ? 'center' : 'right')
-    return `<td${align === 'left' ? '' : ` class="${align}"`}>${escapeHtml(texts[index] ?? '') || '&nbsp;'}</td>`
+    const look = align === 'left' ? '' : ` class="${align}"`
+    if (column.holds === 'name' && text !== '') {
+      const fitted = fitName(text, room, POINTS, strong)
+      if (fitted.initials) initials = true
+      heightMm = Math.max(heightMm, fitted.lines * LINE_MM)
+      const body =
+        fitted.style === ''
+          ? escapeHtml(fitted.text)
+          : `<span style="${fitted.style}">${escapeHtml(fitted.text)}</span>`
+      return `<td class="name">${body}</td>`
+    }
+    if (column.holds === 'link') {
+      heightMm = Math.max(heightMm, addressLines(text, room, POINTS) * LINE_MM)
+      return `<td class="address">${escapeHtml(text) || '&nbsp;'}</td>`
+    }
+    heightMm = Math.max(heightMm, lineCount(text, room, POINTS, strong) * LINE_MM)
+    return `<td${look}>${escapeHtml(text) || '&nbsp;'}</td>`
   })
-  return `<tr${row.style ? ` class="${row.style}"` : ''}>${cells.join('')}</tr>`
+  const markup = `<tr${row.style ? ` class="${row.style}"` : ''}>${cells.join('')}</tr>`
+  return { markup, heightMm: Math.max(heightMm, LINE_MM) + 1.9, initials }
 }
 
 function shown(row: SheetRow, columns: SheetColumn[]): string[] {
@@ -141,6 +183,7 @@ function notesMm(lines: string[], width: number): number {
 
 /** A column never breaks a usual word; longer ones (links, compound names) may break. */
 const WORD_LIMIT_MM = 34
+const NAME_LIMIT_MM = 60
 
 /**
  * Shares the page's width among the columns: each gets room for its longest usual word and, as far as there is room, for
@@ -163,6 +206,14 @@ function widthsMm(sheet: SheetDescription, room: number): number[] {
 function longestWordMm(sheet: SheetDescription, column: SheetColumn, index: number): number {
   let longest = 0
   for (const word of column.title.split(' ')) longest = Math.max(longest, textWidthMm(word, POINTS, true))
+  let cells = 0
+  if (column.holds === 'name') {
+    // The longest part of a surname stands whole at the smallest look of a name, whatever it costs the other columns.
+    for (const row of sheet.rows)
+      for (const word of breakable(shownCell(row.cells[index] ?? null, column)))
+        cells = Math.max(cells, nameWordMm(word, POINTS))
+    return Math.max(longest, Math.min(NAME_LIMIT_MM, cells))
+  }
   let letters = ''
   for (const row of sheet.rows) {
     for (const word of shownCell(row.cells[index] ?? null, column).split(/[\s-]/u))

@@ -1,39 +1,67 @@
-/** Average width of a letter in parts of the font size, taken wide so that an estimate never promises too little room. */
-const LETTER = 0.56
-const CAPITAL = 0.7
-const POINT_MM = 0.3528
+import { boldWidths, regularWidths } from './letterWidths'
 
-/** Width of one line of text in millimetres, estimated on the safe side for Golos, Arial and their metric twins. */
-export function textWidthMm(text: string, points: number, bold = false): number {
+const POINT_MM = 0.3528
+/** Letters that neither font has come from another one: taken as wide as a CJK sign. Accents stand above a letter. */
+const UNKNOWN = 1000
+const ACCENT = /\p{M}/u
+/** Rounding of the printer and hinting of the screen. */
+const SAFETY = 1.012
+
+const byLetter = (rows: typeof regularWidths): Map<string, number> =>
+  new Map(rows.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)))
+const regular = byLetter(regularWidths)
+const bold = byLetter(boldWidths)
+
+/**
+ * Width of one line of text in millimetres, from the measured letters of the program's font and of Arial's twin, whichever
+ * is wider. `spacing` is CSS's letter-spacing in parts of the font size.
+ */
+export function textWidthMm(text: string, points: number, strong = false, spacing = 0): number {
+  const widths = strong ? bold : regular
   let units = 0
-  for (const sign of text)
-    units += /[A-ZА-ЯЁ№@%&WMЖШЩЮФ]/u.test(sign) ? CAPITAL : /[\s.,:;'|!()ijl1·]/u.test(sign) ? 0.36 : LETTER
-  return units * points * POINT_MM * (bold ? 1.06 : 1)
+  for (const sign of text) units += (widths.get(sign) ?? (ACCENT.test(sign) ? 0 : UNKNOWN)) + spacing * 1000
+  return (units / 1000) * points * POINT_MM * SAFETY
+}
+
+/** Where a browser may break a line: after a space, and after a hyphen between letters. The spaces stay at the ends. */
+export function breakable(line: string): string[] {
+  return line.split(/(?<=[ \u200B])|(?<=\p{L}-)(?=\p{L})/u)
 }
 
 /** In how many lines a text of this size breaks within a width; words longer than a line are broken anywhere. */
-export function lineCount(text: string, widthMm: number, points: number, bold = false): number {
+export function lineCount(text: string, widthMm: number, points: number, strong = false, spacing = 0): number {
   if (text === '') return 1
-  return text.split('\n').reduce((sum, line) => sum + linesOf(line, widthMm, points, bold), 0)
+  return text.split('\n').reduce((sum, line) => sum + linesOf(line, widthMm, points, strong, spacing), 0)
 }
 
-function linesOf(line: string, widthMm: number, points: number, bold: boolean): number {
-  if (textWidthMm(line, points, bold) <= widthMm) return 1
-  const space = textWidthMm(' ', points, bold)
+function linesOf(line: string, widthMm: number, points: number, strong: boolean, spacing: number): number {
+  if (textWidthMm(line, points, strong, spacing) <= widthMm) return 1
   let lines = 1
   let used = 0
-  for (const word of line.split(/[ \u200B]/u)) {
-    const width = textWidthMm(word, points, bold)
-    if (used > 0 && used + space + width <= widthMm) {
-      used += space + width
-      continue
+  for (const word of breakable(line)) {
+    const bare = textWidthMm(word.trimEnd(), points, strong, spacing)
+    if (used > 0 && used + bare > widthMm) {
+      lines += 1
+      used = 0
     }
-    if (used > 0) lines += 1
-    const extra = Math.max(0, Math.ceil(width / widthMm) - 1)
+    // A word that is parted leaves up to a letter's width free at the end of each line.
+    const part = bare > widthMm ? Math.max(1, widthMm - points * POINT_MM) : widthMm
+    const extra = Math.max(0, Math.ceil(bare / part) - 1)
     lines += extra
-    used = width - extra * widthMm
+    used += textWidthMm(word, points, strong, spacing) - extra * part
   }
   return lines
+}
+
+/** In how many lines an address breaks that may break between any two signs. */
+export function addressLines(text: string, widthMm: number, points: number): number {
+  const widest = (regular.get('W') ?? UNKNOWN) / 1000
+  return Math.max(1, Math.ceil(textWidthMm(text, points) / Math.max(1, widthMm - widest * points * POINT_MM)))
+}
+
+/** Whether every word stands whole on a line of this width. */
+export function wordsFit(text: string, widthMm: number, points: number, strong = false, spacing = 0): boolean {
+  return breakable(text).every((word) => textWidthMm(word.trimEnd(), points, strong, spacing) <= widthMm)
 }
 
 /** Height of a line in millimetres. */
