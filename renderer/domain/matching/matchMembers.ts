@@ -20,8 +20,8 @@ export type LineMatch =
 const mostProposals = 6
 /** Nearer than this, two people are too close to tell. */
 const CLOSE = 12
-/** Somebody who is matched already is proposed again only for a line that names him in full. */
-const AGAIN = 60
+/** Somebody who is matched already is proposed again for a line that may be his second account, with a warning. */
+const AGAIN = 36
 
 /**
  * For each line a certain match, proposals with evidence (best first), or a stranger. A certain match is a person whom

@@ -105,7 +105,10 @@ describe('matchMembers', () => {
 
   it('takes nobody twice', () => {
     expect(who('Иванова Мария\nКим Анна\nМария Иванова')).toEqual(['? ivanova', '—', '? ivanova'])
-    const [, second] = match('Иванова Мария Петровна\nИванова М.')
-    expect(second?.kind).toBe('stranger')
+    const [first, second] = match('Иванова Мария Петровна\nИванова М.')
+    expect(first?.kind).toBe('match')
+    expect(second?.kind === 'proposals' && second.proposals[0]?.evidence).toContain(
+      'этот человек уже сопоставлен со строкой 1',
+    )
   })
 })

@@ -2,7 +2,7 @@ import type { Candidate } from '@/domain/matching/candidates'
 import type { LineMatch, Proposal } from '@/domain/matching/matchMembers'
 import type { MemberLine } from '@/domain/matching/parseMemberList'
 import type { Invitee, InviteeState } from '@/domain/model/entities'
-import { fullName } from '@/domain/rules/personNames'
+import { fullName, sortedPersons } from '@/domain/rules/personNames'
 import { hasJoined, titleOf } from '@/domain/rules/states'
 import { reconcileTexts as texts } from './texts'
 
@@ -92,7 +92,7 @@ function missingRows(
   stateOf: (id: string) => InviteeState,
   gone: ReadonlyMap<string, Gone>,
 ): ReconcileRow[] {
-  return candidates.flatMap((person): ReconcileRow[] => {
+  return sortedPersons(candidates).flatMap((person): ReconcileRow[] => {
     if (taken.has(person.id)) return []
     const state = stateOf(person.id)
     const base = { key: `person:${person.id}`, line: null, person, state, proposals: [], answered: gone.has(person.id) }
