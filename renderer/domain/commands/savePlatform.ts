@@ -22,6 +22,6 @@ export function resetPlatform(facts: Pick<Facts, 'platforms'>, platformId: strin
   const shipped = platformDefault(platformId)
   const before = facts.platforms.find((one) => one.id === platformId)
   if (shipped === undefined) return intention(texts.platform.noDefault, [])
-  const record = before === undefined ? shipped : { ...shipped, state: before.state }
+  const record = before === undefined ? shipped : { ...shipped, state: before.state, deadlineOn: before.deadlineOn }
   return intention(texts.platform.reset(shipped.shortName), [saved('platform', before, record)])
 }

@@ -1,5 +1,6 @@
 import type { EntityName } from '@/domain/model/entities'
 import { checkTexts } from './checkTexts'
+import type { StalePaper } from './stalePaper'
 
 export const checkCodes = [
   'sameUrl',
@@ -12,6 +13,11 @@ export const checkCodes = [
   'manyClasses',
   'teacherOnLeave',
   'teacherWithoutPhone',
+  'deadlineOver',
+  'stalePaper',
+  'requestsWaiting',
+  'deadlineNear',
+  'linksExpiring',
   'linksToAnnul',
   'duplicateNames',
   'duplicatePhones',
@@ -21,6 +27,7 @@ export const checkCodes = [
   'staffRoomWithoutLink',
   'classWithoutParentLink',
   'classWithoutPupilLink',
+  'teacherWithoutSheet',
   'unconfirmed',
 ] as const
 export type CheckCode = (typeof checkCodes)[number]
@@ -30,6 +37,8 @@ export interface CheckItem {
   id: string
   /** Russian, one line, with the reason where items differ. */
   title: string
+  /** The sheets to be made anew for it. */
+  sheets?: Pick<StalePaper, 'document' | 'platformId' | 'classId' | 'role'>
 }
 
 /** One line of the page «Проверки» (rule 8.3.8): a finding with everything it is about. Warnings, not walls. */
@@ -40,6 +49,8 @@ export interface Check {
   title: string
   /** Russian, what to do about it. */
   advice: string
+  /** Russian, one sentence: how it is counted. */
+  rule: string
   items: CheckItem[]
 }
 

@@ -7,6 +7,12 @@ const lists: Partial<Record<CheckCode, RouteLocationRaw>> = {
   classWithoutTeacher: { name: 'assignments', query: { filter: 'none' } },
   teacherOnLeave: { name: 'assignments', query: { filter: 'warned' } },
   teacherWithoutPhone: { name: 'assignments', query: { filter: 'warned' } },
+  stalePaper: { name: 'invitations' },
+  requestsWaiting: { name: 'invitations', query: { tab: 'requests' } },
+  linksExpiring: { name: 'invitations', query: { filter: 'expiring' } },
+  deadlineOver: { name: 'settings', query: { tab: 'platforms' } },
+  deadlineNear: { name: 'settings', query: { tab: 'platforms' } },
+  teacherWithoutSheet: { name: 'handouts', query: { document: 'handout' } },
   linksToAnnul: { name: 'invitations', query: { filter: 'stale' } },
   staffWithoutPhone: { name: 'staff', query: { filter: 'noPhone' } },
   dismissedInChat: { name: 'staff', query: { filter: 'leaving' } },
@@ -24,7 +30,14 @@ export function listOfFinding(code: CheckCode): RouteLocationRaw | null {
 
 /** Where one item of a finding is mended. */
 export function routeOfItem(facts: Facts, item: CheckItem): RouteLocationRaw {
-  const { table, id } = item
+  const { table, id, sheets } = item
+  if (sheets) {
+    const { document, platformId: platform, classId, role } = sheets
+    return { name: 'handouts', query: { document, platform, class: classId ?? 'staffRoom', role, only: 'notJoined' } }
+  }
+  if (table === 'sheetRun') return { name: 'invitations' }
+  if (table === 'joinRequest') return { name: 'invitations', query: { tab: 'requests' } }
+  if (table === 'platform') return { name: 'invitations', query: { tab: 'people', platform: id, filter: 'notInvited' } }
   if (table === 'staff') return { name: 'staff', query: { id } }
   if (table === 'class') return { name: 'classes', query: { id } }
   if (table === 'link') return { name: 'invitations', query: { id, filter: 'all' } }

@@ -11,6 +11,14 @@ export const overviewTexts = {
   show: (count: number) => `Показать: ${counted(count, 'запись', 'записи', 'записей')}`,
   hide: 'Свернуть',
   openList: 'Открыть списком',
+  why: 'Почему столько?',
+  explain: {
+    rule: 'Как посчитано',
+    asOf: (day: string, count: number) => `По учёту на ${day}: ${counted(count, 'запись', 'записи', 'записей')}`,
+    print: 'Напечатать список…',
+    close: 'Закрыть',
+    notPrinted: 'Напечатать не удалось',
+  },
   more: (count: number) => `и ещё ${String(count)}`,
   joined: {
     title: 'Кто вступил',

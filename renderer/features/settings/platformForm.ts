@@ -5,6 +5,7 @@ export interface PlatformForm {
   name: string
   shortName: string
   state: Platform['state']
+  deadlineOn: string | null
   roleTitles: Record<InviteeRole, string>
   steps: Record<InviteeRole, string>
   safetyLines: string
@@ -20,6 +21,7 @@ export function platformFormOf(platform: Platform): PlatformForm {
     name: platform.name,
     shortName: platform.shortName,
     state: platform.state,
+    deadlineOn: platform.deadlineOn,
     roleTitles: perRole((role) => platform.roleTitles[role]),
     steps: perRole((role) => platform.steps[role].join('\n')),
     safetyLines: platform.safetyLines.join('\n'),
@@ -43,6 +45,7 @@ export function platformOf(before: Platform, form: PlatformForm): Platform {
     name: form.name.trim(),
     shortName: form.shortName.trim() || form.name.trim(),
     state: form.state,
+    deadlineOn: form.deadlineOn,
     roleTitles: perRole((role) => form.roleTitles[role].trim()),
     steps: perRole((role) => linesOf(form.steps[role])),
     safetyLines: linesOf(form.safetyLines),

@@ -46,6 +46,15 @@ const classOf = (id: string, level: number, litera: string, more: Partial<Facts[
   ...more,
 })
 
+const run = (document: string, linkId: string, role: 'pupil' | 'parent') => ({
+  id: `${document}-${linkId}`,
+  document,
+  platformId: 'max',
+  madeOn: '2026-11-02',
+  madeBy: '',
+  sheets: [{ classId: 'c5a', role, linkId, version: 1, copies: 1, personIds: [] }],
+})
+
 /** A school with nothing to complain about. */
 const good: Facts = {
   ...emptyFacts(defaultOrganisation('year-2026')),
@@ -55,6 +64,7 @@ const good: Facts = {
   classes: [classOf('c5a', 5, 'А')],
   assignments: [newAssignment('a1', 'c5a', 's1', '2026-09-01')],
   links: [link('l1', 'c5a', 'parent'), link('l2', 'c5a', 'pupil'), link('l3', null, 'teacher')],
+  sheetRuns: [run('handout', 'l1', 'parent'), run('handout', 'l2', 'pupil')],
 }
 const found = (more: Partial<Facts>, day = today) => checks({ ...good, ...more }, day)
 const titles = (code: CheckCode, more: Partial<Facts>, day = today) =>
@@ -258,4 +268,61 @@ describe('staff (rules 8.3.3, 8.3.4, 8.4)', () => {
     expect(titles('wrongRole', { invitees: [mark('s2', 'wrongRole')] })).toEqual(['Белова Анна Петровна'])
     expect(titles('suspiciousNames', { staff })).toEqual(['Белoва Анна Петровна'])
   })
+})
+
+describe('the way into the chats', () => {
+  const plainTitles = (code: CheckCode, more: Partial<Facts>, day = today) =>
+    titles(code, more, day).map((one) => one.replace(/\u00a0/g, ' '))
+
+  it('counts a deadline down while somebody is to come, and says when it has passed', () => {
+    const platforms = good.platforms.map((one) => ({ ...one, deadlineOn: one.id === 'max' ? '2026-11-19' : null }))
+    expect(plainTitles('deadlineNear', { platforms })).toEqual([
+      '«MAX», до 19.11.2026: осталось 7 дней, не вступили 2 человека',
+    ])
+    expect(plainTitles('deadlineNear', { platforms }, '2026-10-01')).toEqual([])
+    expect(plainTitles('deadlineOver', { platforms }, '2026-11-20')).toEqual([
+      '«MAX»: срок был 19.11.2026, не вступили 2 человека',
+    ])
+    const joined = good.staff.map((one) => ({
+      ...newInvitee('max', null, { personKind: 'staff' as const, personId: one.id, role: 'teacher' as const }),
+      state: 'confirmed' as const,
+    }))
+    expect(plainTitles('deadlineOver', { platforms, invitees: joined }, '2026-11-20')).toEqual([])
+  })
+
+  it('asks for a new handout once a link of the class is another one', () => {
+    expect(plainTitles('teacherWithoutSheet', { sheetRuns: [] })).toEqual(['5 «А», Иванова А. П.'])
+    const links = [link('l1', 'c5a', 'parent', { state: 'replaced' }), link('l4', 'c5a', 'parent', { version: 2 })]
+    expect(titles('teacherWithoutSheet', { links })).toHaveLength(1)
+    expect(titles('teacherWithoutSheet', { sheetRuns: [], assignments: [] })).toEqual([])
+  })
+
+  it('lists stale paper with the sheets to make anew, waiting requests and expiring links', () => {
+    const links = [
+      link('l1', 'c5a', 'parent', { state: 'replaced' }),
+      link('l4', 'c5a', 'parent', { version: 2, validUntilOn: '2026-11-20' }),
+    ]
+    const sheetRuns = [run('slips', 'l1', 'parent')]
+    const paper = found({ links, sheetRuns }).find((one) => one.code === 'stalePaper')
+    expect(paper?.items[0]?.sheets).toEqual({ document: 'slips', platformId: 'max', classId: 'c5a', role: 'parent' })
+    expect(plainTitles('linksExpiring', { links })).toEqual(['5 «А», для родителей — истекает через 8 дней'])
+    expect(plainTitles('requestsWaiting', { joinRequests: [request('waiting'), request('refused')] })).toEqual([
+      'Мама Иванова, 5 «А», заявка от 11.11.2026',
+    ])
+  })
+})
+
+const request = (state: 'waiting' | 'refused'): Facts['joinRequests'][number] => ({
+  id: state,
+  platformId: 'max',
+  classId: 'c5a',
+  role: 'parent',
+  name: 'Мама Иванова',
+  phone: '',
+  personKind: null,
+  personId: null,
+  requestedOn: '2026-11-11',
+  state,
+  decidedOn: null,
+  reason: '',
 })
