@@ -19,7 +19,8 @@ OneRoster 1.1 и 1.2 (.zip, папка или файлы .csv вместе) и �
              распознаются, но не берутся.
 
 Объект:
-  kind         "staff" | "classes" | "pupils" | "assignments" | "mixed" | "none" — все файлы вместе
+  kind         "staff" | "classes" | "pupils" | "assignments" | "marks" | "mixed" | "none" — все файлы
+               вместе; "marks" — отметки классного руководителя (раздатка, заполненная и возвращённая)
   certainty    0–1, насколько программа уверена в kind
   files[]      по каждому файлу: file, format ("xlsx" | "xls" | "ods" | "text" | "html" | "aSc" | "oneRoster"),
                kind, certainty, reasons[], counts (число строк плана по outcome),
@@ -49,6 +50,9 @@ OneRoster 1.1 и 1.2 (.zip, папка или файлы .csv вместе) и �
   plannedPupils, room, shift, building, profile — если указаны
   kind               у классного руководства "main" | "second"; у родителя "mother" | "father" | "guardian" | "other"
   pupils[]           у родителя: ФИО ребёнка
+  marks[], markedOn  у строки с отметками: "invited", "joined", "refused", "noPhone", "numberChanged", "left"; их день
+  countOf, listed, invited, joined, exceptions
+                     у счёта класса, который ведётся без ФИО (what = "class"): "pupil" | "parent" и числа
   reasons[]          code, text; column и value, если причина в ячейке
 `,
 } as const

@@ -3,7 +3,8 @@ import { plainFiles } from '@/domain/imports/exchange/exchange'
 import { proposedKeys } from './intentionOfPlan'
 import { withDistinctNames } from '@/domain/imports/tables/distinctNames'
 import { refusedTexts as texts } from './planTexts'
-import { fieldOfHeader } from '@/domain/imports/tables/synonyms'
+import { handoutLine } from '@/domain/imports/tables/handoutFoot'
+import { fieldBesideMarks, fieldOfHeader } from '@/domain/imports/tables/synonyms'
 import { fieldTitles } from './texts'
 import type { SheetDescription, WorkbookDescription } from '@/domain/documents/description'
 import type { CellValue, GridFile } from './grid'
@@ -18,7 +19,8 @@ interface LeftRow {
 /**
  * Every refused row, and every doubtful one that is not `chosen`, as it stands in its file, sheet by sheet, with the reason
  * in the last column; `null` when there is none. The import takes the workbook back as it is: headers that it would not
- * understand by themselves are named as they were understood, and a class told by the tab or a title gets a column.
+ * understand by themselves are named as they were understood, a class told by the tab or a title gets a column, and a class
+ * teacher's copy keeps the line that names its platform.
  */
 export function refusedWorkbook(
   plan: ImportPlan,
@@ -64,7 +66,9 @@ function sheetOf(plan: ImportPlan, { source }: PlanLine): PlannedSheet | undefin
 function sheetOfRows(planned: PlannedSheet, rows: LeftRow[], grid: CellValue[][], name: string): SheetDescription {
   const columns = planned.columns
   const hasClass = columns.some(({ field }) => field === 'className' || field === 'level' || field === 'leadsClass')
-  const addsClass = !hasClass && planned.kind === 'pupils' && rows.some(({ lines }) => classOf(lines) !== '')
+  const isOfClass = planned.kind === 'pupils' || planned.kind === 'marks'
+  const addsClass = !hasClass && isOfClass && rows.some(({ lines }) => classOf(lines) !== '')
+  const foot = planned.kind === 'marks' ? handoutLine(grid) : null
   const titles = [...columns.map(titleOf), ...(addsClass ? [fieldTitles.className] : []), texts.reason]
   return {
     name,
@@ -77,7 +81,7 @@ function sheetOfRows(planned: PlannedSheet, rows: LeftRow[], grid: CellValue[][]
     orientation: 'landscape',
     autofilter: false,
     fillInRows: 0,
-    footLines: [],
+    footLines: foot === null ? [] : [foot],
   }
 }
 
@@ -102,7 +106,8 @@ function reasonsOf({ lines }: LeftRow): string {
 
 /** The original header where it says by itself what the column was understood as. */
 function titleOf({ header, field }: PlannedColumn): string {
-  return field === null || fieldOfHeader(header) === field ? header : fieldTitles[field]
+  const says = field === null || fieldOfHeader(header) === field || fieldBesideMarks(header) === field
+  return says ? header : fieldTitles[field]
 }
 
 /** A sheet's name that Excel accepts and that no other sheet has; with several files it tells whose it is. */

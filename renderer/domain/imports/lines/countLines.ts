@@ -4,8 +4,9 @@ import { newHeadCount } from '@/domain/model/newRecords'
 import { unitCounts, unitPeople } from '@/domain/documents/unitRows'
 import { isException } from '@/domain/rules/states'
 import { saysSomething, specialState } from './markEdits'
-import { changedFields, newFields, reasonsOf, type PlanContext } from './PlanContext'
+import { changedFields, newFields, type PlanContext } from './PlanContext'
 import { lineKey } from './Place'
+import { refusedDraft } from './refusedMarks'
 import { markTexts as texts } from '@/domain/imports/planTexts'
 import type { DocumentFacts } from '@/domain/documents/documentFacts'
 import type { HeadCount } from '@/domain/model/entities'
@@ -31,19 +32,7 @@ function refuseRows(context: PlanContext, known: DocumentFacts, rows: readonly C
     if (!saysSomething(marks)) continue
     reader.refuse('noName', texts.noNameMarked)
     const className = known.unitName(schoolClass)
-    context.add({
-      key: lineKey(place, 'mark'),
-      place,
-      reader,
-      outcome: 'refused',
-      table: 'invitee',
-      entityId: '',
-      title: '',
-      fields: {},
-      reasons: reasonsOf(reader),
-      data: { role: who.role ?? 'pupil', lastName: '', firstName: '', middleName: '', className, values: {} },
-      edits: [],
-    })
+    context.add(refusedDraft({ reader, place, nameText: '', role: who.role ?? 'pupil', className }))
   }
 }
 

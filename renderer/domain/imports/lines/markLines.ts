@@ -3,11 +3,12 @@ import { documentFacts, type DocumentFacts } from '@/domain/documents/documentFa
 import { newParent, newPupil } from '@/domain/model/newRecords'
 import { fullName, shortName } from '@/domain/rules/personNames'
 import { countLines, type CountRow } from './countLines'
-import { changedFields, newFields, reasonsOf, type PlanContext } from './PlanContext'
+import { changedFields, newFields, outcomeOf, reasonsOf, type LineDraft, type PlanContext } from './PlanContext'
 import { lineKey, placeOf, type AnalysedSheet } from './Place'
 import { markedInvitee, noInvitee, readMarks, saysSomething, specialState } from './markEdits'
 import { handoutPlatform } from './handoutPlatform'
 import { addedPhones } from './markPhones'
+import { refusedDraft } from './refusedMarks'
 import { matchRows, peopleOfClass, readWho, type ClassPerson, type MarkRow, type RowMatch } from './markRows'
 import { classOfRow } from './rowClass'
 import { markTexts as texts } from '@/domain/imports/planTexts'
@@ -77,36 +78,15 @@ class MarksPlanner {
     const marks = readMarks(reader, this.today)
     const who = readWho(cellText(reader.cell('who')?.value))
     if (nameText === '' && !saysSomething(marks) && who.role === null) return null
-    const { known } = classOfRow(this.context, reader, place, row.classText ?? sheet.classText)
+    const { known, title } = classOfRow(this.context, reader, place, row.classText ?? sheet.classText)
     const { refusal, doubt, note } = this.platform
     if (refusal !== null) reader.refuse('noPlatform', refusal)
     if (doubt !== null) reader.doubt('platformGuessed', doubt)
     if (note !== null) reader.note('platformTaken', note)
     if (known !== null && refusal === null)
       return { reader, place, schoolClass: known.schoolClass, nameText, who, marks }
-    if (nameText !== '' || saysSomething(marks)) {
-      if (reader.refusals.length > 0)
-        this.context.add({
-          key: lineKey(place, 'mark'),
-          place,
-          reader,
-          outcome: 'refused',
-          table: 'invitee',
-          entityId: '',
-          title: nameText.slice(0, 60),
-          fields: {},
-          reasons: reasonsOf(reader),
-          data: {
-            role: who.role ?? 'pupil',
-            lastName: nameText.slice(0, 60),
-            firstName: '',
-            middleName: '',
-            className: '',
-            values: {},
-          },
-          edits: [],
-        })
-    }
+    if (reader.refusals.length > 0 && (nameText !== '' || saysSomething(marks)))
+      this.context.add(refusedDraft({ reader, place, nameText, role: who.role ?? 'pupil', className: title }))
     return null
   }
 
@@ -116,7 +96,7 @@ class MarksPlanner {
     const chosen = typeof answer === 'string' ? people.find((one) => one.id === answer) : undefined
     const offers = offersOf(match)
     if (chosen !== undefined) return this.marked(row, chosen, offers)
-    if (answer === null || match.person === null) return this.created(row, offers)
+    if (answer === null || match.person === null) return this.created(row, offers, answer === null)
     const { reader } = row
     if (match.by === 'several')
       reader.doubt('severalInClass', texts.severalInClass(match.offers.length), nameCells(reader)[0])
@@ -157,19 +137,15 @@ class MarksPlanner {
   }
 
   /** Somebody the class does not have yet: proposed, and never taken by itself. */
-  private created(row: MarkRow, persons: LineFixes['persons']): void {
+  private created(row: MarkRow, persons: LineFixes['persons'], isSaid: boolean): void {
     const { reader, schoolClass, who } = row
     const role = who.role ?? 'pupil'
     const name = readName(reader, false)
     const className = this.known.unitName(schoolClass)
     const children = role === 'parent' ? this.childrenOf(row) : []
+    const doubt = role === 'pupil' ? texts.newPupil(className) : texts.newParent(className)
     if (role === 'parent' && children.length === 0) reader.refuse('noChild', texts.noChild, reader.cell('who'))
-    else
-      reader.doubt(
-        'newInClass',
-        role === 'pupil' ? texts.newPupil(className) : texts.newParent(className),
-        nameCells(reader)[0],
-      )
+    else if (!isSaid) reader.doubt('newInClass', doubt, nameCells(reader)[0])
     const id = this.context.options.newId()
     const { lastName = '', firstName = '', middleName = '' } = name ?? {}
     const phones = addedPhones(reader, [], '') ?? []
@@ -199,7 +175,7 @@ class MarksPlanner {
     row: MarkRow,
     made: {
       edits: Edit[]
-      fields: Parameters<PlanContext['add']>[0]['fields']
+      fields: LineDraft['fields']
       name: { lastName: string; firstName: string; middleName: string }
       role: 'pupil' | 'parent'
       id: string
@@ -210,14 +186,14 @@ class MarksPlanner {
   ): void {
     const { reader } = row
     const { lastName, firstName, middleName } = made.name
-    const refused = reader.refusals.length > 0
-    const doubtful = reader.doubts.length > 0
-    const changes = made.edits.length > 0
     this.context.add({
       key: lineKey(row.place, 'mark'),
       place: row.place,
       reader,
-      outcome: refused ? 'refused' : doubtful ? 'doubtful' : changes ? 'changed' : 'same',
+      outcome:
+        reader.doubts.length === 0 && made.edits.length === 0
+          ? outcomeOf(reader, 'same')
+          : outcomeOf(reader, made.isNew ? 'new' : 'changed'),
       table: 'invitee',
       entityId: made.id,
       title: fullName(made.name) || row.nameText.slice(0, 60),

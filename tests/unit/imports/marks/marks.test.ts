@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { applied } from '@/domain/commands/applied'
 import { intentionOfPlan, proposedKeys } from '@/domain/imports/intentionOfPlan'
+import { readGridFile } from '@/formats/reading/readGridFile'
+import { writeXlsx } from '@/formats/workbook/writeXlsx'
+import { refusedWorkbook } from '@/domain/imports/refusedWorkbook'
 import { inspectResult } from '@/domain/imports/inspectResult'
 import { entitySchemas } from '@/domain/model/entities'
 import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/documentFacts'
@@ -240,6 +243,30 @@ describe('people', () => {
     expect(inviteeOf(after, ada?.id ?? '')).toMatchObject({ state: 'joined', joinedOn: '2026-09-05' })
     expect(after.parents.at(-1)).toMatchObject({ lastName: 'Яковлева', kind: 'mother', pupilIds: ['p4'] })
     expect(intentionOfPlan(planned(file, after), proposedKeys(planned(file, after))).edits).toEqual([])
+  })
+})
+
+describe('rows that were not taken', () => {
+  it('come back from the workbook of refused rows with their class and platform', async () => {
+    const file = withRows(copy, (rows) => [[null, 'Некто Неизвестный', 'отец', null, 'да', null, null, null], ...rows])
+    const workbook = refusedWorkbook(planned(file), [file])
+    if (workbook === null) throw new Error('nothing refused')
+    const read = await readGridFile('Не загружено.xlsx', await writeXlsx(workbook))
+    if (!read.ok) throw new Error(read.refusal)
+    const mended = withRows(read.file, (rows) =>
+      rows.map((row, at) => (at === 0 ? row.with(2, 'отец: Яковлева А. С.') : row)),
+    )
+    const made = planned(mended)
+    expect(made.kind).toBe('marks')
+    expect(made.lines.map((one) => [one.outcome, one.data.className, one.reasons[0]?.code])).toEqual([
+      ['doubtful', '5 «А»', 'newInClass'],
+    ])
+    const [open] = made.lines
+    const { file: name = '', sheet = '', row = 0 } = open?.source ?? {}
+    const said = planned(mended, school, {
+      persons: [{ file: name, sheet, row, key: open?.key ?? '', personId: null }],
+    })
+    expect(said.lines.map((one) => one.outcome)).toEqual(['new'])
   })
 })
 
