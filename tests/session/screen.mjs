@@ -61,11 +61,12 @@ export async function closeAll(page) {
     } else if ((await page.getByRole('dialog').or(page.getByRole('menu')).count()) > 0) {
       await page.keyboard.press('Escape')
     } else if (await page.getByRole('complementary').isVisible()) {
-      const close = page.getByRole('complementary').getByRole('button', { name: 'Закрыть', exact: true }).first()
+      const close = page.getByRole('complementary').getByRole('button', { name: 'Закрыть карточку' })
       // A draft that was just saved closes by itself between the look and the click; the next try looks again.
       await close.click({ timeout: 3000 }).catch(() => undefined)
     } else return
     await page.waitForTimeout(120)
   }
-  throw new Error('a dialog or a card does not close')
+  const open = page.getByRole('dialog').or(page.getByRole('menu')).or(page.getByRole('complementary'))
+  throw new Error(`a dialog or a card does not close:\n${(await open.allInnerTexts()).join('\n---\n')}`)
 }
