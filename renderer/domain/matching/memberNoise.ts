@@ -15,28 +15,35 @@ const kin = /^(?:мама|папа|мать|отец|бабушка|дедушк
 
 const you = /^\(?(?:это )?вы\)?$|^you$/
 
+/** No status, button, counter or role is longer; longer text is not tried, so that no pattern can take long over it. */
+const LONGEST = 80
+
+function fits(pattern: RegExp, text: string): boolean {
+  return text.length <= LONGEST && pattern.test(text)
+}
+
 export function plainLine(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim()
 }
 
 export function isPresence(text: string): boolean {
-  return presence.test(plainLine(text).replace(/[.…]+$/, ''))
+  return fits(presence, plainLine(text).replace(/[.…]+$/, ''))
 }
 
 export function isButton(text: string): boolean {
-  return button.test(plainLine(text))
+  return fits(button, plainLine(text))
 }
 
 export function isCounter(text: string): boolean {
-  return counter.test(plainLine(text)) && !/\d{5}/.test(text.replace(/[\s()+-]/g, ''))
+  return fits(counter, plainLine(text)) && !/\d{5}/.test(text.replace(/[\s()+-]/g, ''))
 }
 
 export function isRole(text: string): boolean {
-  return role.test(plainLine(text).replace(/^[([]|[)\]]$/g, ''))
+  return fits(role, plainLine(text).replace(/^[([]|[)\]]$/g, ''))
 }
 
 export function isYou(text: string): boolean {
-  return you.test(plainLine(text))
+  return fits(you, plainLine(text))
 }
 
 /** «мама Пети Иванова»: whose relative it is, instead of a name or beside it. */
