@@ -118,9 +118,14 @@ function choices(kind: DocumentKind, facts: Facts, platformId: string, today: Is
     oneFilePerClass: true,
     slipCount: null,
     slipNames: true,
+    slipsPerPage: 8,
+    slipOrder: 'list',
+    onlyMissing: false,
+    paper: 'A4',
     day: today,
     orderId: null,
   }
+  if (kind.id === 'missing') return [{ ...choice, classIds: [] }]
   return kind.id === 'roster' && classIds.length > 0 ? [{ ...choice, classIds: [] }, choice] : [choice]
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentDescription } from '@/domain/documents/description'
+import type { DocumentDescription, Paper } from '@/domain/documents/description'
 import type { InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
@@ -6,15 +6,16 @@ import { classTeacherTable } from './classTeacherTable'
 import { invitationRoster } from './invitationRoster'
 import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
+import { missingList } from './missingList'
 import { documentTexts } from './texts'
 
-export type DocumentKindId = 'roster' | 'handout' | 'teachers' | 'sheets' | 'slips'
+export type DocumentKindId = 'roster' | 'handout' | 'missing' | 'teachers' | 'sheets' | 'slips'
 
 /** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
 export interface DocumentChoice {
   platformId: string
   today: IsoDay
-  /** Classes to take; for the roster an empty list means the whole school. */
+  /** Classes to take; for the roster and the list of those missing an empty one means the whole school. */
   classIds: string[]
   staffRoom: boolean
   roles: InviteeRole[]
@@ -23,6 +24,9 @@ export interface DocumentChoice {
   /** Slips per unit and role; null = by names or head-count. */
   slipCount: number | null
   slipNames: boolean
+  slipsPerPage: 8 | 10
+  slipOrder: 'list' | 'alphabet'
+  paper: Paper
   /** Slips only for those who have not joined. */
   onlyMissing?: boolean
   /** Class teacher table: the day shown, and the order to restrict it to. */
@@ -56,19 +60,24 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'sheets',
     ...documentTexts.kinds.sheets,
     output: 'pages',
-    needs: ['platformId', 'classIds', 'staffRoom', 'roles'],
+    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'paper'],
     make: (facts, choice) => pages(invitationSheets(facts, choice)),
   },
   {
     id: 'slips',
     ...documentTexts.kinds.slips,
     output: 'pages',
-    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames', 'onlyMissing'],
+    needs: [
+      ...(['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames'] as const),
+      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'paper'] as const),
+    ],
     make: (facts, choice) =>
       pages(
         invitationSlips(facts, {
           ...choice,
           withNames: choice.slipNames,
+          perPage: choice.slipsPerPage,
+          order: choice.slipOrder,
           ...(choice.slipCount === null ? {} : { count: choice.slipCount }),
         }),
       ),
@@ -95,6 +104,13 @@ export const documentKinds: readonly DocumentKind[] = [
       const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
       return { documents: [invitationRoster(facts, { ...choice, scope, ...only })], skipped: [], produced: [] }
     },
+  },
+  {
+    id: 'missing',
+    ...documentTexts.kinds.missing,
+    output: 'workbook',
+    needs: ['platformId', 'classIds', 'roles'],
+    make: (facts, choice) => ({ documents: [missingList(facts, choice)], skipped: [], produced: [] }),
   },
   {
     id: 'teachers',

@@ -98,6 +98,26 @@ export const documentTexts = {
     ],
     contact: (who: string) => `Вопросы: ${who}.`,
   },
+  missing: {
+    title: (scope: string) => `Список не вступивших, ${scope}`,
+    school: 'вся школа',
+    sheet: 'Не вступили',
+    columns: {
+      number: '№',
+      unit: 'Класс',
+      name: 'ФИО',
+      role: 'Роль',
+      child: 'Чей родитель',
+      phone: 'Телефон',
+      state: 'Состояние',
+      invited: 'Приглашён',
+      note: 'Примечание',
+    },
+    counted: (rest: number, listed: number) => `не вступили ${String(rest)} из ${String(listed)} (без имён)`,
+    total: (count: number) => `Всего не вступили: ${String(count)}.`,
+    without: 'Без тех, кто отказался или не имеет смартфона: их в списке нет.',
+    madeOn: (day: string) => `Список составлен ${day}. Он содержит персональные данные: не оставляйте его на виду.`,
+  },
   teachers: {
     title: (year: string) =>
       year === ''
@@ -231,7 +251,11 @@ export const documentTexts = {
     },
     handout: {
       title: 'Раздатка классному руководителю',
-      description: 'Ссылки класса, список для отметок и памятка. Excel: файл на каждый класс или одна книга.',
+      description: 'Ссылки класса, список для отметок и памятка. Excel (файл на каждый класс или одна книга) и печать.',
+    },
+    missing: {
+      title: 'Список не вступивших',
+      description: 'Кого ещё нет на площадке: по классам и ролям, с телефонами и состоянием. Excel и печать.',
     },
     teachers: {
       title: 'Распределение классного руководства',
@@ -243,7 +267,7 @@ export const documentTexts = {
     },
     slips: {
       title: 'Отрывные полоски',
-      description: 'По 8 на листе А4 с линиями разреза: QR-код и ссылка для каждого. Печать и PDF.',
+      description: 'По 8 или 10 на листе А4 с линиями разреза: QR-код и ссылка для каждого. Печать и PDF.',
     },
   },
   noFileName: 'Документ',

@@ -21,7 +21,10 @@ export function firstState(today: IsoDay): HandoutState {
       oneFilePerClass: false,
       slipCount: null,
       slipNames: true,
+      slipsPerPage: 8,
+      slipOrder: 'list',
       onlyMissing: false,
+      paper: 'A4',
       day: today,
       orderId: null,
     },
@@ -48,6 +51,9 @@ export function stateOfAddress(state: HandoutState, query: Readonly<Record<strin
   }
 }
 
+/** Documents for which no chosen class means the whole school with its staff room. */
+const wholeSchool: ReadonlySet<DocumentKindId> = new Set(['roster', 'missing'])
+
 /** The choice as a document takes it: the first active platform, and all classes of the year where none is chosen. */
 export function completeChoice(
   facts: Facts,
@@ -61,7 +67,8 @@ export function completeChoice(
   return {
     ...choice,
     platformId: platform?.id ?? '',
-    classIds: chosen.length > 0 || kind === 'roster' || choice.classIds.includes(STAFF_ROOM) ? chosen : [...classIds],
+    classIds:
+      chosen.length > 0 || wholeSchool.has(kind) || choice.classIds.includes(STAFF_ROOM) ? chosen : [...classIds],
   }
 }
 

@@ -65,3 +65,32 @@ describe('what slips put on paper', () => {
     expect(produced[1]?.personIds).toEqual([])
   })
 })
+
+describe('slips for those still to come', () => {
+  it('leave out who joined and who refused; of a head-count as many as remain', () => {
+    expect(slips({ onlyMissing: true }).all.map((slip) => slip.name)).toEqual([
+      'Мамедов Рашид Али оглы',
+      'Яковлева Анна Сергеевна',
+    ])
+    expect(slips({ onlyMissing: true, classIds: ['c5b'] }).all.length).toBe(6)
+  })
+
+  it('are refused in words when nobody is left', () => {
+    const facts = documentSchool()
+    for (const count of facts.headCounts) count.joined = count.listed
+    const { skipped } = invitationSlips(facts, { ...base, classIds: ['c5b'], onlyMissing: true })
+    expect(skipped.map((unit) => unit.reason)).toEqual(['allJoined'])
+  })
+
+  it('stand ten on A4, and half as many on A5', () => {
+    expect(slips({ classIds: ['c5b'], perPage: 10 }).pages.map((page) => page.length)).toEqual([10, 10, 7])
+    expect(slips({ classIds: ['c5b'], paper: 'A5' }).pages[0]?.length).toBe(4)
+  })
+
+  it('follow the children in the class list, or the parents’ own surnames', () => {
+    const parents = { roles: ['parent' as const] }
+    expect(slips({ ...parents, order: 'list' }).all[0]?.lines[0]).toMatch(/^(ребёнок|дети): /u)
+    const names = slips({ ...parents, order: 'alphabet' }).all.map((slip) => slip.name)
+    expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'ru')))
+  })
+})
