@@ -70,6 +70,6 @@ test('a class teacher’s copy is dropped into the window, looked at, taken and 
   await focusList(page)
   await page.keyboard.press('Control+z')
   await goTo(page, 'invitations', '?tab=people')
-  await expect(row(page, 'Лис Ада Юрьевна')).toContainText('Нет')
+  await expect(row(page, 'Лис Ада Юрьевна')).toContainText('Не приглашён')
   await expect(row(page, 'Лис Ада Юрьевна')).not.toContainText('05.09.2026')
 })
