@@ -46,6 +46,9 @@ type Read =
 /** More is not a list of members; the rest of the text is not looked at. */
 const longestLine = 400
 const shortestRepeat = 3
+/** Words of a status or a role behind a name, and how many of these. */
+const longestTail = 8
+const mostTails = 4
 
 /**
  * A list of members as it was copied from a platform, in any layout: one name per line, with roles, phones, «в сети 5 мин
@@ -145,13 +148,14 @@ function nameAndRole(text: string): { name: string; roleText: string } {
 }
 
 /** «Иванова Мария Админ», «Иванова Мария был(а) недавно»: the words at the end that are known not to be a name. */
-function withoutTail(name: string): { name: string; tail: string } {
+function withoutTail(name: string, deep = 0): { name: string; tail: string } {
   const words = name.split(/\s+/)
-  for (let at = 1; at < words.length; at += 1) {
+  if (deep === mostTails) return { name, tail: '' }
+  for (let at = Math.max(1, words.length - longestTail); at < words.length; at += 1) {
     const end = words.slice(at).join(' ')
-    if (isPresence(end) || isYou(end) || isButton(end)) return withoutTail(words.slice(0, at).join(' '))
+    if (isPresence(end) || isYou(end) || isButton(end)) return withoutTail(words.slice(0, at).join(' '), deep + 1)
     if (isRole(end) || isKin(end)) {
-      const before = withoutTail(words.slice(0, at).join(' '))
+      const before = withoutTail(words.slice(0, at).join(' '), deep + 1)
       return { name: before.name, tail: end }
     }
   }
