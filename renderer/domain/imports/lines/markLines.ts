@@ -62,8 +62,9 @@ class MarksPlanner {
       yield
       const [first] = rows
       if (first === undefined) continue
-      const matches = matchRows(rows, peopleOfClass(this.known, first.schoolClass))
-      for (const row of rows) this.line(row, matches.get(row) ?? { person: null, offers: [], by: 'none' })
+      const people = peopleOfClass(this.known, first.schoolClass)
+      const matches = matchRows(rows, people)
+      for (const row of rows) this.line(row, matches.get(row) ?? { person: null, offers: [], by: 'none' }, people)
     }
     countLines(this.context, this.known, counted)
   }
@@ -90,9 +91,8 @@ class MarksPlanner {
     return null
   }
 
-  private line(row: MarkRow, match: RowMatch): void {
+  private line(row: MarkRow, match: RowMatch, people: readonly ClassPerson[]): void {
     const answer = this.context.personAnswer(row.place, 'mark')
-    const people = peopleOfClass(this.known, row.schoolClass)
     const chosen = typeof answer === 'string' ? people.find((one) => one.id === answer) : undefined
     const offers = offersOf(match)
     if (chosen !== undefined) return this.marked(row, chosen, offers)
