@@ -1,4 +1,5 @@
-import { readyCandidate, type ReadyCandidate, type ReadyLine } from './compareNames'
+import { readyCandidate, type ReadyLine } from './compareNames'
+import type { ReadyCandidate } from './Found'
 import type { Candidate } from './candidates'
 import { shortFormsOf } from './diminutives'
 import { namePart, type NamePart } from './likeness'

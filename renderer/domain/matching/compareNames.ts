@@ -2,28 +2,14 @@ import type { Candidate } from './candidates'
 import { evidenceOf } from './evidence'
 import { likenessOf, namePart, type Likeness, type NamePart, type PartKind } from './likeness'
 import type { MemberLine } from './parseMemberList'
+import type { Found, ReadyCandidate } from './Found'
 import { nameWord, nameWords, type NameWord } from './words'
-
-export interface ReadyCandidate {
-  candidate: Candidate
-  last: NamePart | null
-  first: NamePart | null
-  middle: NamePart | null
-  phones: ReadonlySet<string>
-}
 
 export interface ReadyLine {
   line: MemberLine
   words: readonly NameWord[]
   /** Words in brackets: another surname of the same person. */
   aside: readonly NameWord[]
-}
-
-export interface Found {
-  likeness: Likeness
-  word: NameWord
-  part: NamePart
-  at: number
 }
 
 export interface Comparison {

@@ -1,4 +1,4 @@
-import type { Found, ReadyCandidate } from './compareNames'
+import type { Found, ReadyCandidate } from './Found'
 import { matchingTexts as texts } from './texts'
 import type { NameWord } from './words'
 

@@ -4,10 +4,8 @@ import type { MemberLine } from '@/domain/matching/parseMemberList'
 import type { Invitee, InviteeState } from '@/domain/model/entities'
 import { fullName, sortedPersons } from '@/domain/rules/personNames'
 import { hasJoined, titleOf } from '@/domain/rules/states'
+import type { ReconcileList } from './reconcileLists'
 import { reconcileTexts as texts } from './texts'
-
-export const reconcileLists = ['joined', 'waiting', 'who', 'strangers', 'absent'] as const
-export type ReconcileList = (typeof reconcileLists)[number]
 
 /** What the user said of a line: a person's id, or that nobody of the register is meant, or that it is no person. */
 export type Answer = { personId: string } | 'stranger' | 'nobody'

@@ -1,5 +1,5 @@
 import { counted } from '@/domain/rules/plurals'
-import type { ReconcileList } from './reconcileRows'
+import type { ReconcileList } from './reconcileLists'
 
 const lists: Record<ReconcileList, string> = {
   joined: 'Вступили',

@@ -1,0 +1,2 @@
+export const reconcileLists = ['joined', 'waiting', 'who', 'strangers', 'absent'] as const
+export type ReconcileList = (typeof reconcileLists)[number]
