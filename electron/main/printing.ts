@@ -14,9 +14,14 @@ export interface PrintHost {
   printed: Map<string, string>
 }
 
-function printDialog(contents: WebContents): Promise<Result<null>> {
+/** Paper as the document itself says it (`<html data-paper="A5">`): the dialog would otherwise offer A4 for all. */
+export function paperOf(html: string): 'A4' | 'A5' {
+  return /^<!doctype html><html[^>]* data-paper="A5"/.test(html) ? 'A5' : 'A4'
+}
+
+function printDialog(contents: WebContents, pageSize: 'A4' | 'A5'): Promise<Result<null>> {
   return new Promise((resolve) => {
-    contents.print({ silent: false, printBackground: true, pageSize: 'A4' }, (success, reason) => {
+    contents.print({ silent: false, printBackground: true, pageSize }, (success, reason) => {
       if (success) resolve({ ok: true, value: null })
       else if (/cancel/i.test(reason)) resolve({ ok: false, code: 'cancelled' })
       else resolve({ ok: false, code: 'print-failed', detail: reason })
@@ -67,6 +72,7 @@ export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'pri
 
   return {
     printToPdf: ({ html }: PrintRequest) => inTurn(() => withDocument(html, pdf)),
-    print: ({ html }: PrintRequest) => inTurn(() => withDocument(html, printDialog)),
+    print: ({ html }: PrintRequest) =>
+      inTurn(() => withDocument(html, (contents) => printDialog(contents, paperOf(html)))),
   }
 }

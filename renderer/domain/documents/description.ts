@@ -14,12 +14,10 @@ export interface SheetColumn {
   wrap?: boolean
   align?: 'left' | 'center' | 'right'
   /**
-   * What of a person or a class stands here, for the audience's preset. Names are also made to fit on paper before they
-   * may break: condensed, smaller, two lines, initials.
+   * What of a person or a class stands here. Names are made to fit on paper before they may break: condensed, smaller, two
+   * lines, initials.
    */
   holds?: 'name' | 'phone' | 'link' | 'note'
-  /** Shares drawn as bars inside the cells of the workbook. */
-  bar?: boolean
   /** A column the class teacher fills in by hand: kept as text down to the last fill-in row. */
   fillIn?: boolean
 }
@@ -43,18 +41,8 @@ export interface SheetDescription {
   autofilter: boolean
   /** Blank rows kept as text below the data for typing, 0 for none. */
   fillInRows: number
-  /** Drawn above the table on paper; a workbook has bars in its cells instead. */
-  chart?: BarChart
   /** Lines under the table (safety lines, who made it); outside the filter's area. */
   footLines: string[]
-}
-
-/** Shares of several rows as bars one below the other. */
-export interface BarChart {
-  title: string
-  /** What the filled and the hatched part of a bar stand for. */
-  legend: { filled: string; hatched: string }
-  bars: { label: string; filled: number; hatched: number; total: number; note: string }[]
 }
 
 export interface WorkbookDescription {
@@ -62,8 +50,6 @@ export interface WorkbookDescription {
   /** Without extension; made safe by `safeFileName`. */
   fileName: string
   title: string
-  /** Small line on every printed page: for whom the copy is, of which day, by whom; none where empty. */
-  mark?: string
   sheets: SheetDescription[]
 }
 
@@ -118,8 +104,6 @@ export interface PagesDescription {
   fileName: string
   title: string
   paper: Paper
-  /** Small line on every page: for whom the copy is and of which day; none where empty. */
-  mark?: string
   pages: PageDescription[]
 }
 

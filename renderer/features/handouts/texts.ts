@@ -30,7 +30,6 @@ export const handoutTexts = {
   previewOf: (name: string) => `Показать: ${name}`,
   making: 'Готовим документ…',
   pages: (count: number) => counted(count, 'страница', 'страницы', 'страниц'),
-  sheetsOfPaper: (count: number) => counted(count, 'лист бумаги', 'листа бумаги', 'листов бумаги'),
   files: (count: number) => counted(count, 'файл', 'файла', 'файлов'),
   skipped: (count: number) => `Не вошло: ${counted(count, 'лист', 'листа', 'листов')}`,
   skippedShow: 'Почему?',

@@ -15,7 +15,6 @@ export const pageCss = `
 .page:last-child { break-after: auto }
 .page--a5 { width: 148mm; height: 210mm; page: half }
 .half { position: absolute; left: 0; top: 0; width: 210mm; height: 297mm; zoom: .7047 }
-.mark { position: absolute; left: 18mm; right: 15mm; bottom: 3.5mm; font-size: 7pt; line-height: 1.2; color: #475569; text-align: center; overflow-wrap: anywhere }
 .page--wide { width: 297mm; height: 210mm; page: wide }
 .page *, .page *::before { box-sizing: border-box }
 :where(.page) :where(h1, h2, h3, p, ol, ul, dl, dd) { margin: 0; padding: 0; font-weight: inherit }
@@ -68,7 +67,6 @@ export const pageCss = `
 .sheet--table { inset: 11mm 10mm 14mm 12mm; gap: 3mm }
 .sheet--table .b-h2 { font-size: 10.5pt; font-weight: 600; color: #0f172a }
 .foot--table { left: 12mm; right: 10mm; bottom: 6mm }
-.chart { margin: 0 } .chart figcaption { font-size: 9pt; font-weight: 600; margin-bottom: 2mm; display: flex; gap: 5mm; align-items: center } .chart__key { display: inline-flex; gap: 1.5mm; align-items: center; font-weight: 400; font-size: 8.5pt }
 .notes { font-size: 8.5pt; line-height: 1.3; color: #334155 } .notes p { overflow-wrap: anywhere }
 
 .slips { position: absolute; inset: 0; display: grid }

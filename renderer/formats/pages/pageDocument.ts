@@ -9,12 +9,14 @@ export const PAGES_PER_CHUNK = 30
 
 /**
  * A complete HTML document of the pages `from` (inclusive) to `to` (exclusive), counted from 0, for one printing call.
- * `title` becomes the title of the PDF.
+ * `title` becomes the title of the PDF. A document of A5 says so at its beginning, for the system's print dialog.
  */
 export function pageDocument(rendered: RenderedPages, from = 0, to = rendered.pages.length, title = ''): string {
+  const pages = rendered.pages.slice(from, to)
+  const half = pages.length > 0 && pages.every((page) => page.startsWith('<section class="page page--a5"'))
   return (
-    `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
+    `<!doctype html><html lang="ru"${half ? ' data-paper="A5"' : ''}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
     `<title>${escapeHtml(title)}</title><style>html,body{margin:0;padding:0;background:#fff}${rendered.css}</style></head>` +
-    `<body>${rendered.pages.slice(from, to).join('')}</body></html>`
+    `<body>${pages.join('')}</body></html>`
   )
 }

@@ -1,7 +1,6 @@
 import type { SheetCell, SheetColumn, SheetDescription, SheetRow } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
 import { columnWidths } from '@/formats/workbook/columnWidths'
-import { chartHeightMm, chartMarkup } from './barChart'
 import { escapeHtml } from './escape'
 import { fitName, nameWordMm } from './fitName'
 import { addressLines, breakable, lineCount, lineMm, textWidthMm } from './textLines'
@@ -27,12 +26,10 @@ export function tablePages(sheet: SheetDescription): string[] {
     widths,
     true,
   )
-  const chart = sheet.chart ? chartMarkup(sheet.chart, room.width) : ''
-  const chartMm = sheet.chart ? chartHeightMm(sheet.chart) : 0
   const mostLines = Math.floor((room.height - headMm - 4) / LINE_MM)
   const rows = [...sheet.rows, ...blanks].flatMap((row) => parted(row, sheet.columns, widths, mostLines))
   const chunks: LaidRow[][] = [[]]
-  let used = headMm + chartMm
+  let used = headMm
   for (const row of rows) {
     const laid = laidRow(row, sheet.columns, widths)
     const height = byHand ? Math.max(laid.heightMm, HANDWRITING_MM) : laid.heightMm
@@ -50,7 +47,7 @@ export function tablePages(sheet: SheetDescription): string[] {
   return chunks.map((chunk, index) => {
     const last = index === chunks.length - 1
     const lines = [...(hasInitials(chunk) ? [formatTexts.initials] : []), ...(last ? sheet.footLines : [])]
-    return pageMarkup(sheet, widths, chunk, lines, index + 1, chunks.length, index === 0 ? chart : '')
+    return pageMarkup(sheet, widths, chunk, lines, index + 1, chunks.length)
   })
 }
 
@@ -73,7 +70,6 @@ function pageMarkup(
   notes: string[],
   page: number,
   pages: number,
-  chart: string,
 ): string {
   const columns = widths.map((width) => `<col style="width:${width.toFixed(1)}mm">`).join('')
   const head = sheet.columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`).join('')
@@ -87,7 +83,7 @@ function pageMarkup(
     notes.length > 0 ? `<div class="notes">${notes.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>` : ''
   return (
     `<section class="page${sheet.orientation === 'landscape' ? ' page--wide' : ''}"><div class="sheet sheet--table">` +
-    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${chart}${table}${empty}${lines}</div>` +
+    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${table}${empty}${lines}</div>` +
     `<p class="foot foot--table"><span>${escapeHtml(sheet.name)}</span><span>${formatTexts.pageOf(String(page), String(pages))}</span></p></section>`
   )
 }

@@ -4,6 +4,7 @@ import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/
 import type { PageBlock, SheetDescription, WorkbookDescription } from '@/domain/documents/description'
 import { invitationSheets } from '@/domain/documents/invitationSheets'
 import { escapeHtml } from '@/formats/pages/escape'
+import { paperOf } from '@electron/main/printing'
 import { pageDocument } from '@/formats/pages/pageDocument'
 import { renderPages } from '@/formats/pages/renderPages'
 
@@ -200,5 +201,20 @@ describe('page document', () => {
     expect(html).not.toContain('<section>3')
     expect(html).toContain("default-src 'none'")
     expect(html).toContain('<title>&lt;5 «А»&gt;</title>')
+  })
+
+  it('says that it is for A5, so that the print dialog offers that paper', () => {
+    const slips = (paper: 'A4' | 'A5') =>
+      pageDocument(
+        renderPages({
+          type: 'pages',
+          fileName: 'x',
+          title: 'x',
+          paper,
+          pages: [{ layout: 'slips', columns: 1, rows: 1, slips: [] }],
+        }),
+      )
+    expect(paperOf(slips('A5'))).toBe('A5')
+    expect(paperOf(slips('A4'))).toBe('A4')
   })
 })
