@@ -93,8 +93,6 @@ export const staffSchema = z.object({
   dismissedOn: dayOrNull,
   state: z.enum(staffStates),
   platformRole: z.enum(platformRoles),
-  /** The order that made the person an additional administrator; null for everybody else. */
-  adminOrderId: z.string().max(120).nullable(),
   snils: line,
   note: text,
 })

@@ -64,11 +64,13 @@ describe('class names', () => {
 
 describe('person names', () => {
   const part = fc.constantFrom('Иванова', 'Петрова-Коваль', 'Ёлкин', 'Ким', 'Мария', 'Али', 'Света', 'Юй')
+  /** Two words of which the first is a first name are read as «имя фамилия»: see the note `order`. */
+  const surname = fc.constantFrom('Иванова', 'Петрова-Коваль', 'Ёлкин', 'Ким', 'Юй')
   const middle = fc.constantFrom('', 'Петровна', 'Ильич', 'Али оглы', 'Али кызы')
 
   it('a whole name is read back as it was shown', () => {
     fc.assert(
-      fc.property(part, part, middle, (lastName, firstName, middleName) => {
+      fc.property(surname, part, middle, (lastName, firstName, middleName) => {
         const name = { lastName, firstName, middleName }
         expect(parseFullName(fullName(name))).toMatchObject({
           ...name,
