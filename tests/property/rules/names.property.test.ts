@@ -28,7 +28,7 @@ describe('class names', () => {
         const shown = className({ levels: someLevels, litera: someLitera }, format)
         expect(parseClassName(shown), shown).toMatchObject({ ok: true, levels: someLevels, litera: someLitera })
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [[[0, 1], 'УЧ', 'plain']] },
     )
   })
 
