@@ -60,7 +60,7 @@ test('from a staff list in Excel to sheets for a class', async ({ page }) => {
   await page.getByRole('checkbox', { name: 'Выбрать: Зимин Олег Юрьевич' }).click()
   await page.getByRole('button', { name: 'Отметить: приглашён' }).click()
   await expect(row(page, 'Орлова Вера Павловна')).toContainText('Приглашён')
-  await page.getByRole('button', { name: 'Отметить: вступил' }).click()
+  await page.getByRole('button', { name: 'Отметить: вступил', exact: true }).click()
   await expect(row(page, 'Зимин Олег Юрьевич')).toContainText('Вступил')
 
   await goTo(page, 'handouts')
