@@ -79,7 +79,7 @@ test('from a staff list in Excel to sheets for a class', async ({ page }) => {
 
   await page.reload()
   // The router hears of a new address only once the first screen is there.
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
   await goTo(page, 'staff')
   await expect(row(page, 'Орлова Вера Павловна')).toContainText('5 «А»')
   await expect(row(page, 'Орлова Вера Павловна')).toContainText('Вступил')
