@@ -1,10 +1,11 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newPupil } from '@/domain/model/newRecords'
 import { fullName } from '@/domain/rules/personNames'
-import { apartEdits, someApart } from './apart'
+import { apartEdits } from './apart'
 import { findElsewhere } from './findElsewhere'
 import { findPerson, nameChanges, onlyAgreeing, otherDay, type Evidence, type FoundPerson } from './findPerson'
-import { bySpecificity, Claims, identify, offersOfRows, repeatedIdentity, Repeats, type Identity } from './identity'
+import { bySpecificity, Claims, decideIdentity, type Identity } from './identity'
+import { Repeats } from './Repeats'
 import { PersonIndex, type KnownPerson } from './PersonIndex'
 import {
   changedFields,
@@ -96,13 +97,13 @@ class PupilPlanner {
   }
 
   prepare(entry: PupilEntry): void {
-    if (isUsable(entry)) this.repeats.add(entry, entry.key)
+    if (isUsable(entry)) this.repeats.add(entry)
   }
 
   /** Gives the row a card of its class that it would not change at all. */
   claimSame(entry: Usable, onlySure: boolean): void {
     if (this.same.has(entry) || this.context.personAnswer(entry.place, 'pupil') !== undefined) return
-    if (this.repeated(entry) !== null) return
+    if (this.repeats.sameBorn(entry, () => this.cardsOfName(entry)) !== null) return
     const evidence = evidenceOf(entry)
     const named = this.inClass(entry)
     const telling = onlySure ? onlyAgreeing(evidence, named) : null
@@ -131,48 +132,24 @@ class PupilPlanner {
     this.people.set(entry, planned.known)
     // Which of two namesakes of a class a row means is no matter to the pupils, but it is to their parents.
     const isGuess = claimed !== undefined && !this.sure.has(entry)
-    const isOne = this.cardsOfName(entry).length < 2
+    const cards = () => this.cardsOfName(entry)
     const unclear =
-      (isGuess && this.repeats.isOneOfSeveral(entry, entry.key)) || (!isOne && this.repeated(entry) !== null)
+      (isGuess && this.repeats.isOneOfSeveral(entry)) ||
+      (this.repeats.sameBorn(entry, cards) !== null && cards().length > 1)
     return { ...planned, unclear }
   }
 
   private decide(entry: Usable): PlannedPupil {
-    const repeated = this.repeated(entry)
-    const repeatedPupil = repeated === null ? undefined : this.people.get(repeated)
-    if (repeated !== null && repeatedPupil !== undefined) {
-      entry.reader.note('sameBorn', personTexts.sameBorn(repeated.place.row))
-      const isClear = this.cardsOfName(entry).length < 2 && this.repeats.allBorn(entry, entry.key)
-      const identity = repeatedIdentity(
-        repeatedPupil,
-        `${fullName(repeatedPupil.card)}, ${this.classNameOf(repeatedPupil.card)}`,
-        isClear,
-      )
-      return this.change(entry, repeatedPupil, identity)
-    }
-    const found = this.find(entry)
-    if (!found.sure) {
-      const repeat = this.repeats.doubt(entry, entry.key)
-      if (repeat !== null) entry.reader.doubts.push(repeat)
-    }
-    const identity = identify(
-      { answer: this.context.personAnswer(entry.place, 'pupil'), reader: entry.reader, index: this.index },
-      found,
-      ({ card }) => `${fullName(card)}, ${this.classNameOf(card)}`,
-    )
+    const identity = decideIdentity(entry, {
+      repeats: this.repeats,
+      people: this.people,
+      index: this.index,
+      cards: () => this.cardsOfName(entry),
+      answer: this.context.personAnswer(entry.place, 'pupil'),
+      find: () => this.find(entry),
+      titleOf: ({ card }) => `${fullName(card)}, ${this.classNameOf(card)}`,
+    })
     return identity.known === null ? this.create(entry, identity) : this.change(entry, identity.known, identity)
-  }
-
-  /** The earlier row of the list that surely means the same person, unless the register has two of that name apart. */
-  private repeated(entry: Usable): PupilEntry | null {
-    const earlier = this.repeats.sameBorn(entry, entry.key)
-    if (earlier === null) return null
-    return someApart(
-      this.context,
-      this.cardsOfName(entry).map(({ card }) => card.id),
-    )
-      ? null
-      : earlier
   }
 
   private cardsOfName(entry: Usable): KnownPupil[] {
@@ -191,16 +168,12 @@ class PupilPlanner {
       phoneTells: false,
     })
     const here = found.proposed !== null || found.offers.length > 0
-    const settled = here
-      ? found
-      : findElsewhere(evidence, entry.place, found, {
-          index: this.index,
-          isFree: this.claims.freeAt(entry.place),
-          classNameOf: (pupil) => this.classNameOf(pupil),
-        })
-    const earlier = this.repeats.earlier(entry, entry.key).flatMap((one) => this.people.get(one) ?? [])
-    const more = earlier.filter((known) => !settled.offers.some((offer) => offer.known === known))
-    return { ...settled, offers: [...settled.offers, ...offersOfRows([...new Set(more)])] }
+    if (here) return found
+    return findElsewhere(evidence, entry.place, found, {
+      index: this.index,
+      isFree: this.claims.freeAt(entry.place),
+      classNameOf: (pupil) => this.classNameOf(pupil),
+    })
   }
 
   private change(entry: Usable, known: KnownPupil, identity: Identity<Pupil>): PlannedPupil {

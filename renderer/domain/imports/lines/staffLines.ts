@@ -1,9 +1,10 @@
 import { changed, created } from '@/domain/commands/edits'
 import { newStaff } from '@/domain/model/newRecords'
 import { fullName } from '@/domain/rules/personNames'
-import { apartEdits, someApart } from './apart'
+import { apartEdits } from './apart'
 import { findPerson, nameChanges, onlyAgreeing, otherDay, type FoundPerson } from './findPerson'
-import { bySpecificity, Claims, identify, offersOfRows, repeatedIdentity, Repeats, type Identity } from './identity'
+import { bySpecificity, Claims, decideIdentity, type Identity } from './identity'
+import { Repeats } from './Repeats'
 import { changedFields, newFields, outcomeOf, reasonsOf, type LineDraft, type PlanContext } from './PlanContext'
 import { lineKey, sameTable } from './Place'
 import { personTexts } from '@/domain/imports/planTexts'
@@ -63,13 +64,13 @@ class StaffPlanner {
   }
 
   prepare(entry: StaffEntry): void {
-    if (entry.name !== null) this.repeats.add(entry, entry.key)
+    if (entry.name !== null) this.repeats.add(entry)
   }
 
   /** Gives the row a card of the register that it would not change at all. */
   claimSame(entry: NamedEntry, onlySure: boolean): void {
     if (this.same.has(entry) || this.context.personAnswer(entry.place, 'staff') !== undefined) return
-    if (this.repeated(entry) !== null) return
+    if (this.repeats.sameBorn(entry, () => this.cardsOfName(entry)) !== null) return
     const evidence = evidenceOf(entry)
     const named = this.context.staff.byName(entry.name)
     const telling = onlySure ? onlyAgreeing(evidence, named) : null
@@ -101,37 +102,16 @@ class StaffPlanner {
     const claimed = this.same.get(entry)
     if (claimed !== undefined)
       return this.change(entry, claimed, { known: claimed, persons: [], apart: [], said: false })
-    const repeated = this.repeated(entry)
-    const repeatedPerson = repeated === null ? undefined : this.people.get(repeated)
-    if (repeated !== null && repeatedPerson !== undefined) {
-      entry.reader.note('sameBorn', personTexts.sameBorn(repeated.place.row))
-      const isClear = this.cardsOfName(entry).length < 2 && this.repeats.allBorn(entry, entry.key)
-      const identity = repeatedIdentity(repeatedPerson, fullName(repeatedPerson.card), isClear)
-      return this.change(entry, repeatedPerson, identity)
-    }
-    const found = this.find(entry)
-    if (!found.sure) {
-      const repeat = this.repeats.doubt(entry, entry.key)
-      if (repeat !== null) entry.reader.doubts.push(repeat)
-    }
-    const identity = identify(
-      { answer: context.personAnswer(entry.place, 'staff'), reader: entry.reader, index: context.staff },
-      found,
-      ({ card }) => fullName(card),
-    )
+    const identity = decideIdentity(entry, {
+      repeats: this.repeats,
+      people: this.people,
+      index: context.staff,
+      cards: () => this.cardsOfName(entry),
+      answer: context.personAnswer(entry.place, 'staff'),
+      find: () => this.find(entry),
+      titleOf: ({ card }) => fullName(card),
+    })
     return identity.known === null ? this.create(entry, identity) : this.change(entry, identity.known, identity)
-  }
-
-  /** The earlier row of the list that surely means the same person, unless the register has two of that name apart. */
-  private repeated(entry: NamedEntry): StaffEntry | null {
-    const earlier = this.repeats.sameBorn(entry, entry.key)
-    if (earlier === null) return null
-    return someApart(
-      this.context,
-      this.cardsOfName(entry).map(({ card }) => card.id),
-    )
-      ? null
-      : earlier
   }
 
   private cardsOfName(entry: NamedEntry): KnownStaff[] {
@@ -139,15 +119,12 @@ class StaffPlanner {
   }
 
   private find(entry: NamedEntry): FoundPerson<Staff> {
-    const found = findPerson(evidenceOf(entry), {
+    return findPerson(evidenceOf(entry), {
       index: this.context.staff,
       counts: ({ lineKey: key, place }) => key === null || place === null || !sameTable(place, entry.place),
       free: this.claims.freeAt(entry.place),
       phoneTells: true,
     })
-    const earlier = this.repeats.earlier(entry, entry.key).flatMap((one) => this.people.get(one) ?? [])
-    const more = earlier.filter((known) => !found.offers.some((offer) => offer.known === known))
-    return { ...found, offers: [...found.offers, ...offersOfRows([...new Set(more)])] }
   }
 
   private unchanged(entry: NamedEntry, known: KnownStaff): KnownStaff {
