@@ -1,3 +1,4 @@
+import { waitingRequests } from '@/domain/matching/waitingRequests'
 import type { Platform, SchoolClass } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { classTeachersOn, openClasses } from './assignments'
@@ -39,12 +40,10 @@ export function inviteeChecks(facts: Facts, today: IsoDay): Check[] {
     check(
       'requestsWaiting',
       'warning',
-      facts.joinRequests
-        .filter((one) => one.state === 'waiting')
-        .map((one) => {
-          const title = texts.request(one.name, unit(one.classId), showDay(one.requestedOn))
-          return { table: 'joinRequest', id: one.id, title }
-        }),
+      waitingRequests(facts).map((one) => {
+        const title = texts.request(one.name, unit(one.classId), showDay(one.requestedOn))
+        return { table: 'joinRequest', id: one.id, title }
+      }),
     ),
     check(
       'linksExpiring',
