@@ -1,6 +1,6 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
-import type { Platform, Result } from '@/platform/platform'
+import type { FileKind, Platform, Result, WrittenFile } from '@/platform/platform'
 import type { CommitOptions, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
 import type { ChangeSet, ChangeSetKind, Intention } from '@/domain/changes/types'
@@ -20,6 +20,25 @@ export interface HostFailure {
   also?: string
   /** A button that goes on from here without making everything anew. */
   again?: { label: string; run: () => void }
+}
+
+/** Made bytes on their way to a file of the user's choice. */
+export interface FileToSave {
+  bytes: Uint8Array
+  suggestedName: string
+  kind: FileKind
+  texts: {
+    /** Heading of the host's dialog. */
+    saving: string
+    notSaved: string
+    /** «Сохранено: …» unless told. */
+    saved?: (name: string) => string
+    savedText?: string
+  }
+  /** False where no other program opens such a file: then it can only be shown in its folder. */
+  openable?: boolean
+  /** Runs once the file is written, at the first try or a later one. */
+  left?: (() => void) | undefined
 }
 
 /** Rendered pages → paper or PDF. `toPdf` is null where only the host's own print dialog can make a PDF. */
@@ -50,6 +69,10 @@ export interface Services {
    * and the file's name as the heading; a call that the user himself cancelled says nothing.
    */
   succeeded<T>(result: Result<T>, title?: string, more?: HostFailure): result is { ok: true; value: T }
+  /** Writes the file where the user says and tells so; a failure is told with a button that writes the same bytes again. */
+  saveFile(file: FileToSave): Promise<void>
+  /** Buttons that open a written file and show it in its folder; none where the host cannot. */
+  revealActions(written: WrittenFile, openable?: boolean): { label: string; run: () => void }[]
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
   paper: Paper

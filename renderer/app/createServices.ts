@@ -4,6 +4,7 @@ import type { Platform, Result } from '@/platform/platform'
 import type { Schools } from '@/storage/schools'
 import type { HostFailure, Paper, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
+import { createDelivering } from './delivering'
 import { explainHost } from './failures'
 import { openSchool, showSchool } from './openSchool'
 import { createSaving } from './saving'
@@ -29,6 +30,31 @@ export function createServices({ platform, schools, heavy, paper, router }: Adap
     if (!openSchool.value) throw new Error('no school is open')
     return openSchool.value.register
   }
+  function succeeded<T>(
+    result: Result<T>,
+    title: string = appTexts.hostFailed,
+    { doing, also, again }: HostFailure = {},
+  ): result is { ok: true; value: T } {
+    if (result.ok) return true
+    if (result.code !== 'cancelled') {
+      notify({
+        title: result.name === undefined ? title : appTexts.hostFailedWith(title, result.name),
+        text: [explainHost(result.code, doing, result.name), also].filter(Boolean).join(' '),
+        tone: 'error',
+        // A second failure takes the place of the first: the newest button is the one that counts.
+        key: `host:${title}`,
+        actions: [
+          ...(again ? [again] : []),
+          {
+            label: appTexts.failure.copy,
+            run: () => void platform.copyText(`${result.code}: ${result.detail ?? ''}`),
+          },
+        ],
+      })
+    }
+    return false
+  }
+
   return {
     platform,
     schools,
@@ -40,30 +66,8 @@ export function createServices({ platform, schools, heavy, paper, router }: Adap
       void router.push({ name: route })
     },
     ...createSaving(register, platform),
-    succeeded<T>(
-      result: Result<T>,
-      title: string = appTexts.hostFailed,
-      { doing, also, again }: HostFailure = {},
-    ): result is { ok: true; value: T } {
-      if (result.ok) return true
-      if (result.code !== 'cancelled') {
-        notify({
-          title: result.name === undefined ? title : appTexts.hostFailedWith(title, result.name),
-          text: [explainHost(result.code, doing, result.name), also].filter(Boolean).join(' '),
-          tone: 'error',
-          // A second failure takes the place of the first: the newest button is the one that counts.
-          key: `host:${title}`,
-          actions: [
-            ...(again ? [again] : []),
-            {
-              label: appTexts.failure.copy,
-              run: () => void platform.copyText(`${result.code}: ${result.detail ?? ''}`),
-            },
-          ],
-        })
-      }
-      return false
-    },
+    succeeded,
+    ...createDelivering(platform, succeeded),
     newId: () => crypto.randomUUID(),
     today: () => localDay(new Date()),
   }

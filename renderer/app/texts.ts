@@ -33,7 +33,6 @@ export const appTexts = {
     openTitle: 'Открыть файл школы',
     kind: 'Школа «Переклички»',
     saved: (name: string) => `Школа сохранена: ${name}`,
-    reveal: 'Показать в папке',
     refusals: {
       'not-json':
         'Это не файл школы: прочитать его не удалось. Выберите файл, сохранённый командой «Сохранить школу в файл».',
@@ -45,6 +44,12 @@ export const appTexts = {
     },
     notOpened: 'Школа не открыта',
     notSaved: 'Школа не сохранена в файл',
+  },
+  file: {
+    saved: (name: string) => `Сохранено: ${name}`,
+    open: 'Открыть',
+    show: 'Показать в папке',
+    notOpened: 'Не удалось открыть',
     again: 'Сохранить ещё раз…',
   },
   history: {

@@ -1,8 +1,7 @@
 import type { DocumentDescription, WorkbookDescription } from '@/domain/documents/description'
 import { safeFileName } from '@/domain/documents/safeFileName'
-import type { FileKind, WrittenFile } from '@/platform/platform'
+import type { FileKind } from '@/platform/platform'
 import { useServices } from '@/services'
-import { notify } from '@/ui/useNotify'
 import { runWithProgress, type ProgressHandle } from '@/ui/useProgress'
 import { handoutTexts as texts } from './texts'
 import { useFolderDelivery } from './useFolderDelivery'
@@ -11,38 +10,13 @@ const xlsx: FileKind = { name: texts.kinds.xlsx, extensions: ['xlsx'] }
 const pdf: FileKind = { name: texts.kinds.pdf, extensions: ['pdf'] }
 const zip: FileKind = { name: texts.kinds.zip, extensions: ['zip'] }
 
-/**
- * From a description to a file or paper. What could not be written is kept in the message's button, so that a locked
- * file or a missing stick costs one click and not the whole work; `left` runs when something has left the program.
- */
+/** From a description to a file or paper; `left` runs when something has left the program. */
 export function useDelivery() {
-  const { heavy, paper, platform, succeeded } = useServices()
+  const { heavy, paper, platform, saveFile, succeeded } = useServices()
   const folders = useFolderDelivery()
 
-  function told(written: WrittenFile): void {
-    const { reveal } = written
-    const shown = async (open: boolean) => {
-      if (reveal) succeeded(await reveal(open), texts.notOpened, { doing: 'opening' })
-    }
-    notify({
-      title: texts.saved(written.name),
-      actions:
-        reveal === null
-          ? []
-          : [
-              { label: texts.open, run: () => void shown(true) },
-              { label: texts.show, run: () => void shown(false) },
-            ],
-    })
-  }
-
-  async function save(bytes: Uint8Array, suggestedName: string, kind: FileKind, left?: () => void): Promise<void> {
-    const written = await platform.saveFile({ title: texts.saving, suggestedName, kinds: [kind], bytes })
-    const again = { label: texts.saveAgain, run: () => void save(bytes, suggestedName, kind, left) }
-    if (!succeeded(written, texts.notSaved, { again })) return
-    told(written.value)
-    left?.()
-  }
+  const save = (bytes: Uint8Array, suggestedName: string, kind: FileKind, left: () => void) =>
+    saveFile({ bytes, suggestedName, kind, texts, left })
 
   async function workbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
     const [only] = documents

@@ -13,7 +13,7 @@ type Outcome = Extract<Result<WrittenFile>, { ok: false }> | 'done' | 'stopped'
  * there, and goes on with the rest when asked: a folder never gets the same sheet twice.
  */
 export function useFolderDelivery() {
-  const { heavy, platform, succeeded } = useServices()
+  const { heavy, platform, revealActions, succeeded } = useServices()
 
   /** `left` runs once all of them are written. */
   async function workbooks(documents: readonly WorkbookDescription[], left: () => void, from = 0): Promise<void> {
@@ -41,18 +41,13 @@ export function useFolderDelivery() {
       (await runWithProgress(texts.saving, ({ signal, report }) => writeAll(folder.value, signal, report))) ?? 'stopped'
     const again = { label: texts.goOn, run: () => void workbooks(documents, left, at) }
     if (outcome === 'done') {
-      tell(texts.savedMany(total, folder.value.name), last)
+      notify({
+        title: texts.savedMany(total, folder.value.name),
+        actions: last === null ? [] : revealActions(last, false),
+      })
       left()
     } else if (outcome !== 'stopped') succeeded(outcome, texts.notSaved, { also: texts.savedSome(at, total), again })
     else if (at > 0) notify({ title: texts.stopped, text: texts.savedSome(at, total), tone: 'info', actions: [again] })
-  }
-
-  function tell(title: string, last: WrittenFile | null): void {
-    const reveal = last?.reveal ?? null
-    const show = async () => {
-      if (reveal) succeeded(await reveal(false), texts.notOpened, { doing: 'opening' })
-    }
-    notify({ title, actions: reveal === null ? [] : [{ label: texts.show, run: () => void show() }] })
   }
 
   return { workbooks }

@@ -208,12 +208,8 @@ export const importingTexts = {
     saving: 'Сохранить непринятые строки',
     making: 'Готовим книгу',
     kind: 'Книга Excel',
-    saved: (name: string) => `Сохранено: ${name}`,
     savedText: 'Исправьте строки по последнему столбцу и загрузите этот файл снова.',
     notSaved: 'Не сохранено',
-    open: 'Открыть',
-    reveal: 'Показать в папке',
-    again: 'Сохранить ещё раз',
   },
   done: {
     title: 'Загружено',

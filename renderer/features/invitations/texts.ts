@@ -75,7 +75,6 @@ export const invitationTexts = {
       close: 'Закрыть',
       saveTitle: 'Сохранить акт',
       xlsx: 'Книга Excel',
-      saved: (name: string) => `Сохранено: ${name}`,
       notSaved: 'Акт не сохранён',
       notPrinted: 'Напечатать не удалось',
     },
