@@ -3,9 +3,12 @@
 // Stops at the first part that fails; the last line alone sums up: `N passed, N failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { playwrightReport, printFailures, vitestReport } from './support/reports.mjs'
 import { PINNED_NODE, build, ensureInstalled, pinnedNode, projectEnv, root, run, tool } from '../electron/prepare.mjs'
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** Titles of the tests that failed. */
+const failures = []
 const started = Date.now()
 
 const say = (line) => console.log(`\n── ${line} · ${Math.round((Date.now() - started) / 1000)} s`)
@@ -15,6 +18,7 @@ function close(reason) {
   if (reason) console.error(`\nStopped: ${reason}`)
   // A step without tests that failed still counts, so that the line never contradicts the exit code.
   if (reason && total.failed === 0) total.failed = 1
+  printFailures(failures)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed === 0 ? 0 : 1)
 }
@@ -24,6 +28,7 @@ function count(reportFile, read) {
   try {
     const part = read(JSON.parse(readFileSync(join(root, reportFile), 'utf8')))
     for (const key of Object.keys(total)) total[key] += part[key]
+    failures.push(...part.failures)
     return part
   } catch {
     return null
@@ -41,18 +46,6 @@ async function runTests(title, script, args, reportFile, read) {
   if (part.skipped > 0) close(`${title}: ${part.skipped} skipped. A test runs, or it is not there.`)
   if (part.passed === 0) close(`${title}: not one test ran.`)
 }
-
-const vitestReport = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + (report.success || report.numFailedTests ? 0 : 1),
-  skipped: report.numPendingTests + report.numTodoTests,
-})
-
-const playwrightReport = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-  skipped: stats.skipped,
-})
 
 async function main() {
   if (!process.env.PEREKLICHKA_PINNED) {

@@ -21,6 +21,9 @@ export default defineConfig({
   resolve: { alias },
   test: {
     setupFiles: [at('support/setup.ts')],
+    // Patient on purpose: how long something takes is for `bench` to say, not for a test to fail by.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'property', include: ['tests/property/**/*.test.ts'] } },

@@ -12,7 +12,6 @@ async function expectNoViolations(page: Page, place: string): Promise<void> {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen passes WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
-    test.setTimeout(150_000)
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await page.goto('/')
     await expect(page.getByRole('heading', { name: 'Перекличка' })).toBeVisible()
@@ -25,7 +24,6 @@ for (const scheme of ['light', 'dark'] as const) {
   })
 
   test(`every card and dialog passes WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
-    test.setTimeout(150_000)
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await openPracticeSchool(page)
     for (const place of everyPart) {

@@ -39,7 +39,6 @@ test('a school can be left and found again', async ({ page }) => {
 test('the practice school shows that it is one; every number of the overview opens what it counts', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   await openPracticeSchool(page)
   await expect(page.getByText('Это учебная школа')).toBeVisible()
 

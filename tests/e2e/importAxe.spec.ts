@@ -24,7 +24,6 @@ const list = () =>
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every step of the import passes WCAG 2.1 AA in a small window, ${scheme}`, async ({ page }) => {
-    test.setTimeout(120_000)
     await page.setViewportSize({ width: 1093, height: 520 })
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await createSchool(page, 'МБОУ «СОШ № 5»')

@@ -11,7 +11,6 @@ const list = async () => ({
 })
 
 test('files dropped on any screen open the import with them', async ({ page }) => {
-  test.setTimeout(120_000)
   await createSchool(page, 'МБОУ «СОШ № 5»')
   const file = await list()
   for (const screen of screens) {

@@ -29,7 +29,6 @@ async function filledIn(bytes: Buffer): Promise<Buffer> {
 }
 
 test('a class teacher’s copy is dropped into the window, looked at, taken and undone', async ({ page }) => {
-  test.setTimeout(120_000)
   await page.clock.setFixedTime(new Date('2026-09-10T09:00:00+10:00'))
   await saveByDownload(page)
   await createSchool(page, 'МБОУ «СОШ № 5»')

@@ -9,7 +9,6 @@ for (const size of [
   const window = `${String(size.width)}×${String(size.height)}`
 
   test(`the main button is in sight and nothing scrolls sideways at ${window}`, async ({ page }) => {
-    test.setTimeout(120_000)
     await page.setViewportSize(size)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto('/')

@@ -38,7 +38,6 @@ async function schoolWithPupils(page: Page): Promise<void> {
 }
 
 test('a replaced link makes its sheets stale, and exactly those who are not in get new ones', async ({ page }) => {
-  test.setTimeout(120_000)
   await page.addInitScript(() => {
     window.print = () => setTimeout(() => dispatchEvent(new Event('afterprint')), 0)
   })

@@ -5,7 +5,6 @@ import { createSchool, goTo, importFile, row } from '@tests/support/school'
 const link = (letter: string) => `https://max.ru/join/${letter.repeat(43)}`
 
 test('from a staff list in Excel to sheets for a class', async ({ page }) => {
-  test.setTimeout(120_000)
   // The native save dialog cannot be answered here; without it the browser downloads.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await createSchool(page, 'МБОУ «СОШ № 5»')

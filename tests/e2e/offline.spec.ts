@@ -3,7 +3,6 @@ import { everyPart, everyScreen, leave } from '@tests/support/places'
 import { openPracticeSchool } from '@tests/support/school'
 
 test('a walk through everything asks nothing of the net', async ({ page, troubles }) => {
-  test.setTimeout(90_000)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await openPracticeSchool(page)

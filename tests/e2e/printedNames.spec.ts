@@ -114,7 +114,6 @@ async function measured(page: Page, document: DocumentDescription, font: string)
 
 for (const [title, make] of Object.entries(documents)) {
   test(`no name and no text leaves its box: ${title}`, async ({ page }) => {
-    test.setTimeout(180_000)
     // The program's own font, and what paper has where the program's font is missing.
     for (const font of [await ownFonts(), '']) {
       let names = 0

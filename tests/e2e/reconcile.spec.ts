@@ -17,7 +17,6 @@ async function schoolOfFour(page: Page): Promise<void> {
 }
 
 test('a pasted list of members: corrected, applied, taken back; strangers on paper', async ({ page }) => {
-  test.setTimeout(90_000)
   const printed = await catchPrinting(page)
   await schoolOfFour(page)
   await goTo(page, 'invitations', '?tab=reconcile')
@@ -79,7 +78,6 @@ test('a pasted list of members: corrected, applied, taken back; strangers on pap
 })
 
 test('requests to join: written down, one accepted, one refused with the reason', async ({ page }) => {
-  test.setTimeout(90_000)
   await schoolOfFour(page)
   await goTo(page, 'invitations', '?tab=requests')
   await page.getByRole('button', { name: 'Записать заявки' }).first().click()

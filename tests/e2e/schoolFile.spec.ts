@@ -14,7 +14,6 @@ import {
 const menu = /^Школа: /
 
 test('a school goes into a file and comes out of it whole, journal and all', async ({ page }) => {
-  test.setTimeout(90_000)
   await saveByDownload(page)
   await openPracticeSchool(page)
   await goTo(page, 'journal')

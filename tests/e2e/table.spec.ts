@@ -3,7 +3,6 @@ import { expect, test } from '@tests/support/e2e'
 import { focusList, goTo, openSchoolFile, restart, shownRows } from '@tests/support/school'
 
 test('seven thousand rows: few in the page, all within reach, marked at once and taken back', async ({ page }) => {
-  test.setTimeout(120_000)
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
   const size = { staff: 7000, classes: 2, pupils: 0, seed: 7, invitees: false }

@@ -23,9 +23,7 @@ const again = (page: Page) => page.getByRole('button', { name: 'Сохранит
 const shot = (page: Page, name: string) =>
   process.env.SHOTS ? page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) }) : undefined
 
-test.beforeEach(() => {
-  test.setTimeout(90_000)
-})
+test.beforeEach(() => {})
 
 const faults: [string, Exclude<DiskFault, null>, string][] = [
   [

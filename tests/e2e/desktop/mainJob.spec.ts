@@ -39,7 +39,6 @@ test('the whole job in the desktop: from a staff list to paper, and it is all th
   start,
   folder,
 }) => {
-  test.setTimeout(180_000)
   const data = join(folder, 'data')
   const desktop = await start(data)
   const { page } = desktop

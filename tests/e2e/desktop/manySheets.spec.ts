@@ -11,7 +11,6 @@ test('sheets of a large school: progress is shown, cancel leaves nothing, then o
   start,
   folder,
 }) => {
-  test.setTimeout(120_000)
   const { classes } = benchSizes.large
   const source = join(folder, 'Школа.json')
   await writeFile(source, bigSchoolFile(benchSizes.large, 'Большая школа'))

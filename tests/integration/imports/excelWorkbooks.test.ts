@@ -50,7 +50,7 @@ describe('workbooks written by another library', () => {
     expect(file.sheets.map((sheet) => sheet.hidden)).toEqual([false, true])
   })
 
-  it('7,000 rows of 10 columns agree cell by cell', { timeout: 60_000 }, async () => {
+  it('7,000 rows of 10 columns agree cell by cell', async () => {
     const rows = Array.from({ length: 7000 }, (_, row) =>
       Array.from({ length: 10 }, (_, column) =>
         column % 3 === 0 ? row * column : `строка ${String(row % 500)} ${String(column)}`,

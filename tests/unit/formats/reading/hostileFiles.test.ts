@@ -43,14 +43,14 @@ describe('limits before anything is parsed', () => {
     expect(await refusal(new Uint8Array(100 * 1024 * 1024))).toBe('too-large')
   })
 
-  it('a zip bomb is refused by what it announces, a liar at the size it announced', { timeout: 60_000 }, async () => {
+  it('a zip bomb is refused by what it announces, a liar at the size it announced', async () => {
     const bytes = bomb(160)
     expect(await detail(bytes)).toMatch(/^unpacked-too-large: announced 1\d{8} of/)
     const liar = withAnnouncedSize(bytes, 'xl/worksheets/sheet1.xml', 1000)
     expect(await detail(liar)).toBe('damaged: larger than announced: xl/worksheets/sheet1.xml')
   })
 
-  it('a bomb under the limit of bytes is refused by its ratio', { timeout: 30_000 }, async () => {
+  it('a bomb under the limit of bytes is refused by its ratio', async () => {
     expect(await detail(bomb(20))).toMatch(/^unpacked-too-large: announced/)
   })
 
@@ -94,7 +94,7 @@ describe('limits while reading', () => {
     expect(await refusal(oneRow(`<row>${cells}</row>`), { ...defaultBudget, scannedCells: 50 })).toBe('too-many-cells')
   })
 
-  it('a number format and an attribute of a million signs are not chewed for ever', { timeout: 30_000 }, async () => {
+  it('a number format and an attribute of a million signs are not chewed for ever', async () => {
     const started = performance.now()
     const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${'['.repeat(1_000_000)}"/></numFmts></styleSheet>`
     expect(await refusal(rawXlsx({ sheets: [{ name: 'Л', rows: [[1]] }], parts: { 'xl/styles.xml': styles } }))).toBe(
@@ -157,7 +157,7 @@ describe('damaged and foreign content', () => {
     expect(await detail(stored)).toBe('damaged: checksum of xl/worksheets/sheet1.xml')
   })
 
-  it('every truncation and many flipped bits end in data or in a refusal', { timeout: 60_000 }, async () => {
+  it('every truncation and many flipped bits end in data or in a refusal', async () => {
     const whole = simpleXlsx(Array.from({ length: 50 }, (_, at) => [`Иванова ${String(at)}`, at, true]))
     for (let length = 0; length < whole.length; length += 37)
       expect(await refusal(whole.slice(0, length))).toBe(

@@ -88,7 +88,7 @@ describe('a workbook of Excel 97–2003', () => {
     expect(late).toMatchObject({ ok: false, refusal: 'timeout' })
   })
 
-  it('cut at any place is refused, never read by half', { timeout: 60_000 }, async () => {
+  it('cut at any place is refused, never read by half', async () => {
     const whole = rawXls([{ name: 'Л', rows: Array.from({ length: 40 }, (_, at) => [`Иванова ${String(at)}`, at]) }])
     for (let length = 8; length < whole.length - 1024; length += 101) {
       const outcome = await readGridFile('обрывок.xls', whole.slice(0, length))
@@ -114,7 +114,7 @@ describe('names that are keys of every object (S6)', () => {
 })
 
 describe('a year-old list of 1,000 rows', () => {
-  it('is read in well under the ten seconds', { timeout: 30_000 }, async () => {
+  it('is read in well under the ten seconds', async () => {
     const rows = Array.from({ length: 1000 }, (_, at) => [
       at + 1,
       `Клюквина ${String(at)} Анна Петровна`,

@@ -80,7 +80,7 @@ describe('quotes of a text file', () => {
 })
 
 describe('limits of a text file', () => {
-  it('a million cells are read', { timeout: 30_000 }, async () => {
+  it('a million cells are read', async () => {
     const row = `${Array.from({ length: 10 }, (_, at) => `ячейка${String(at)}`).join(';')}\n`
     expect(await rowsOf(row.repeat(99_999))).toHaveLength(99_999)
   })
@@ -90,12 +90,12 @@ describe('limits of a text file', () => {
     ['blank lines', '\n'.repeat(4_000_000) + 'x'],
     ['blank cells', ';'.repeat(4_000_000) + 'x'],
     ['quotes that open nothing', `"${'a"'.repeat(4_000_000)}`],
-  ])('more %s than allowed are refused', { timeout: 30_000 }, async (_, text) => {
+  ])('more %s than allowed are refused', async (_, text) => {
     const outcome = await readGridFile('список.csv', new TextEncoder().encode(text))
     expect(outcome).toMatchObject({ ok: false, refusal: 'too-many-cells' })
   })
 
-  it('a quote at the beginning of every one of 200,000 lines does not take for ever', { timeout: 30_000 }, async () => {
+  it('a quote at the beginning of every one of 200,000 lines does not take for ever', async () => {
     const started = performance.now()
     expect(await rowsOf('"Соснов;дом\n'.repeat(200_000))).toHaveLength(200_000)
     expect(performance.now() - started).toBeLessThan(10_000)

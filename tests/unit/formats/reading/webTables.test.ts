@@ -126,7 +126,7 @@ describe('limits of a web page', () => {
     expect(await refusal(html)).toBe(expected)
   })
 
-  it('a million cells with all their tags are judged in time', { timeout: 30_000 }, async () => {
+  it('a million cells with all their tags are judged in time', async () => {
     const row = `<tr>${'<td>x</td>'.repeat(10)}</tr>`
     const started = performance.now()
     expect(await refusal(`<table>${row.repeat(99_999)}</table>`)).toBe('read')
