@@ -1,4 +1,4 @@
-import type { DocumentDescription, WorkbookDescription } from '@/domain/documents/description'
+import type { DocumentDescription, Paper, WorkbookDescription } from '@/domain/documents/description'
 import type { PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
 
 export interface HeavyOptions {
@@ -10,6 +10,8 @@ export interface HeavyOptions {
 /** Rendered pages: one self-contained HTML fragment per page, and the one style sheet they share. */
 export interface RenderedPages {
   css: string
+  /** Size of every page. */
+  paper: Paper
   /** Escaped markup of each page, `<section class="page">…</section>`. */
   pages: string[]
 }

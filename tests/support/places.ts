@@ -132,6 +132,43 @@ export const everyPart: Place[] = [
     },
   },
   {
+    name: 'act of annulment',
+    main: 'Напечатать…',
+    open: async (page) => {
+      await goTo(page, 'invitations', '?filter=closed')
+      await page.getByRole('button', { name: 'Акт об аннулировании…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'why so many',
+    main: 'Напечатать список…',
+    open: async (page) => {
+      await goTo(page, 'overview')
+      await page.getByRole('button', { name: /^Классы без классного руководителя\./ }).click()
+      await page.getByRole('button', { name: 'Почему столько?' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'summary',
+    main: 'Сохранить Excel…',
+    open: async (page) => {
+      await goTo(page, 'handouts', '?document=summary')
+      await expect(page.getByText('Доля вступивших от списка')).toBeVisible()
+    },
+  },
+  {
+    name: 'print run',
+    main: /^Напечатать \d+ страниц/,
+    open: async (page) => {
+      await goTo(page, 'handouts', '?document=sheets')
+      await page.getByRole('button', { name: 'Как напечатать' }).click()
+      await page.getByRole('menuitem', { name: 'Часть страниц…' }).click()
+      await expect(page.getByRole('dialog', { name: 'Печать' })).toBeVisible()
+    },
+  },
+  {
     name: 'marking',
     main: 'Отметить',
     open: (page) => ticked(page, 'invitations', '?tab=people', ['Алёшина Кира Вадимовна']),

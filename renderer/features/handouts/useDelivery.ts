@@ -4,6 +4,7 @@ import type { FileKind } from '@/platform/platform'
 import { useServices } from '@/services'
 import { runWithProgress, type ProgressHandle } from '@/ui/useProgress'
 import { handoutTexts as texts } from './texts'
+import { pagesOf, type PageRange } from './printRun'
 import { useFolderDelivery } from './useFolderDelivery'
 
 const xlsx: FileKind = { name: texts.kinds.xlsx, extensions: ['xlsx'] }
@@ -61,12 +62,14 @@ export function useDelivery() {
     await save(made.value, safeFileName(document.fileName, 'pdf'), pdf, left)
   }
 
-  async function print(document: DocumentDescription, left: () => void): Promise<void> {
+  /** `range`: these pages alone, all of them without it. */
+  async function print(document: DocumentDescription, left: () => void, range?: PageRange): Promise<void> {
     const rendered = await runWithProgress(texts.printing, (handle) =>
       heavy.renderPages(document, { signal: handle.signal, onProgress: handle.report }),
     )
     if (rendered === null) return
-    if (succeeded(await paper.print(rendered, document.title), texts.notPrinted, { doing: 'printing' })) left()
+    const chosen = range ? pagesOf(rendered, range) : rendered
+    if (succeeded(await paper.print(chosen, document.title), texts.notPrinted, { doing: 'printing' })) left()
   }
 
   return { workbooks, savePdf, print, canSavePdf: paper.toPdf !== null }

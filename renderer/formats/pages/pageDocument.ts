@@ -13,9 +13,8 @@ export const PAGES_PER_CHUNK = 30
  */
 export function pageDocument(rendered: RenderedPages, from = 0, to = rendered.pages.length, title = ''): string {
   const pages = rendered.pages.slice(from, to)
-  const half = pages.length > 0 && pages.every((page) => page.startsWith('<section class="page page--a5"'))
   return (
-    `<!doctype html><html lang="ru"${half ? ' data-paper="A5"' : ''}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
+    `<!doctype html><html lang="ru"${rendered.paper === 'A5' ? ' data-paper="A5"' : ''}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
     `<title>${escapeHtml(title)}</title><style>html,body{margin:0;padding:0;background:#fff}${rendered.css}</style></head>` +
     `<body>${pages.join('')}</body></html>`
   )

@@ -6,8 +6,8 @@ import { slipPage } from './slipPage'
 import { tablePages } from './tablePages'
 
 /**
- * Description → pages of HTML for preview, paper and PDF: pure text building, no DOM. Every page has the fixed size of an
- * A4 sheet; a workbook is shown as pages of tables. Progress counts the description's pages or sheets.
+ * Description → pages of HTML for preview, paper and PDF: pure text building, no DOM. Every page has the fixed size of
+ * its paper; a workbook is shown as A4 pages of tables. Progress counts the description's pages or sheets.
  */
 export function renderPages(
   document: DocumentDescription,
@@ -26,5 +26,5 @@ export function renderPages(
       onProgress(index + 1, document.pages.length)
     })
   }
-  return { css: pageCss, pages }
+  return { css: pageCss, paper: document.type === 'pages' ? document.paper : 'A4', pages }
 }

@@ -7,6 +7,7 @@ import { escapeHtml } from '@/formats/pages/escape'
 import { paperOf } from '@electron/main/printing'
 import { pageDocument } from '@/formats/pages/pageDocument'
 import { renderPages } from '@/formats/pages/renderPages'
+import type { RenderedPages } from '@/formats/heavy'
 
 const attacks = [
   '<img src=x onerror=alert(1)>',
@@ -194,7 +195,11 @@ describe('pages', () => {
 
 describe('page document', () => {
   it('takes a range of pages and forbids scripts by its own policy', () => {
-    const rendered = { css: '.page{}', pages: ['<section>1</section>', '<section>2</section>', '<section>3</section>'] }
+    const rendered: RenderedPages = {
+      css: '.page{}',
+      paper: 'A4',
+      pages: ['<section>1</section>', '<section>2</section>', '<section>3</section>'],
+    }
     const html = pageDocument(rendered, 1, 2, '<5 «А»>')
     expect(html).toContain('<section>2</section></body>')
     expect(html).not.toContain('<section>1')
