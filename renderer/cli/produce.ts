@@ -5,7 +5,7 @@ import { documentFacts } from '@/domain/documents/documentFacts'
 import { documentKinds, type DocumentChoice, type DocumentKind } from '@/domain/documents/documentKinds'
 import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { parseDay, showDay } from '@/domain/rules/days'
+import { addDays, parseDay, showDay } from '@/domain/rules/days'
 import { isLinkInForce } from '@/domain/rules/states'
 import { DocumentWriter } from './DocumentWriter'
 import { produceTexts as texts } from './produceTexts'
@@ -124,6 +124,9 @@ function choices(kind: DocumentKind, facts: Facts, platformId: string, today: Is
     paper: 'A4',
     day: today,
     orderId: null,
+    compareOn: addDays(today, -7),
+    audience: null,
+    madeBy: '',
   }
   if (kind.id === 'missing') return [{ ...choice, classIds: [] }]
   return kind.id === 'roster' && classIds.length > 0 ? [{ ...choice, classIds: [] }, choice] : [choice]

@@ -17,7 +17,9 @@ export interface SheetColumn {
    * What of a person or a class stands here. Names are made to fit on paper before they may break: condensed, smaller, two
    * lines, initials.
    */
-  holds?: 'name' | 'phone' | 'link' | 'note'
+  holds?: 'name' | 'phone' | 'link' | 'state' | 'note'
+  /** A share from 0 to 1 that is also drawn as a bar in its cell. */
+  bar?: boolean
   /** A column the class teacher fills in by hand: kept as text down to the last fill-in row. */
   fillIn?: boolean
 }
@@ -29,6 +31,25 @@ export interface SheetRow {
   cells: SheetCell[]
   /** `total` is bold with a top line, `muted` is grey, `group` is a bold heading inside the data. */
   style?: 'total' | 'muted' | 'group'
+}
+
+/**
+ * Shares side by side, for paper: a group of bars per line. `before` is marked on the bar, null where it is not known.
+ * In a workbook the same shares stand as bars in their cells.
+ */
+export interface BarChart {
+  title: string
+  /** What the length of a bar, and what its mark means. */
+  legend: { share: string; before: string }
+  groups: {
+    label: string
+    bars: {
+      role: import('@/domain/model/entities').InviteeRole
+      label: string
+      share: number | null
+      before: number | null
+    }[]
+  }[]
 }
 
 export interface SheetDescription {
@@ -43,6 +64,10 @@ export interface SheetDescription {
   fillInRows: number
   /** Lines under the table (safety lines, who made it); outside the filter's area. */
   footLines: string[]
+  /** Drawn on paper above the table. */
+  chart?: BarChart
+  /** Whose copy it is, then of which day and by whom: pale across every printed page. */
+  watermark?: { title: string; details: string }
 }
 
 export interface WorkbookDescription {

@@ -1,15 +1,17 @@
-import type { DocumentDescription, Paper } from '@/domain/documents/description'
+import type { DocumentDescription, Paper, WorkbookDescription } from '@/domain/documents/description'
 import type { InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
+import { forAudience, type Audience } from './audience'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
 import { invitationRoster } from './invitationRoster'
 import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
+import { joinedSummary } from './joinedSummary'
 import { missingList } from './missingList'
 import { documentTexts } from './texts'
 
-export type DocumentKindId = 'roster' | 'handout' | 'missing' | 'teachers' | 'sheets' | 'slips'
+export type DocumentKindId = 'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips'
 
 /** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
 export interface DocumentChoice {
@@ -32,10 +34,16 @@ export interface DocumentChoice {
   /** Class teacher table: the day shown, and the order to restrict it to. */
   day: IsoDay
   orderId: string | null
+  /** Summary: the earlier day to compare with. */
+  compareOn: IsoDay
+  /** Whose copy of a list it is; null for one without a mark. */
+  audience: Audience | null
+  /** Who makes it, as marked copies say. */
+  madeBy: string
 }
 
 /** What a kind asks for on the screen. */
-export type DocumentNeed = keyof Omit<DocumentChoice, 'today'>
+export type DocumentNeed = keyof Omit<DocumentChoice, 'today' | 'madeBy'>
 
 export interface MadeDocuments {
   documents: DocumentDescription[]
@@ -97,20 +105,27 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'roster',
     ...documentTexts.kinds.roster,
     output: 'workbook',
-    needs: ['platformId', 'classIds', 'roles'],
+    needs: ['platformId', 'classIds', 'roles', 'audience'],
     make: (facts, choice) => {
       const [role] = choice.roles
       const only = choice.roles.length === 1 && role ? { role } : {}
       const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
-      return { documents: [invitationRoster(facts, { ...choice, scope, ...only })], skipped: [], produced: [] }
+      return list(invitationRoster(facts, { ...choice, scope, ...only }), choice)
     },
   },
   {
     id: 'missing',
     ...documentTexts.kinds.missing,
     output: 'workbook',
-    needs: ['platformId', 'classIds', 'roles'],
-    make: (facts, choice) => ({ documents: [missingList(facts, choice)], skipped: [], produced: [] }),
+    needs: ['platformId', 'classIds', 'roles', 'audience'],
+    make: (facts, choice) => list(missingList(facts, choice), choice),
+  },
+  {
+    id: 'summary',
+    ...documentTexts.kinds.summary,
+    output: 'workbook',
+    needs: ['platformId', 'compareOn'],
+    make: (facts, choice) => ({ documents: [joinedSummary(facts, choice)], skipped: [], produced: [] }),
   },
   {
     id: 'teachers',
@@ -123,6 +138,12 @@ export const documentKinds: readonly DocumentKind[] = [
     },
   },
 ]
+
+/** A list as the copy that was asked for. */
+function list(document: WorkbookDescription, { audience, today, madeBy }: DocumentChoice): MadeDocuments {
+  const copy = audience === null ? document : forAudience(document, audience, { day: today, by: madeBy })
+  return { documents: [copy], skipped: [], produced: [] }
+}
 
 function pages({ document, skipped, produced }: PrintedPages): MadeDocuments {
   return { documents: [document], skipped, produced }

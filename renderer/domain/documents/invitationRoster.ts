@@ -162,7 +162,7 @@ const columns: SheetColumn[] = [
   { title: texts.columns.link, format: 'text', width: null, wrap: true, holds: 'link' },
   { title: texts.columns.issued, format: 'day', width: 12 },
   { title: texts.columns.joined, format: 'day', width: 12 },
-  { title: texts.columns.state, format: 'text', width: null, wrap: true },
+  { title: texts.columns.state, format: 'text', width: null, wrap: true, holds: 'state' },
   { title: texts.columns.note, format: 'text', width: null, wrap: true, holds: 'note' },
 ]
 

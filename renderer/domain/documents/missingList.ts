@@ -61,7 +61,7 @@ export function missingList(facts: Facts, options: MissingOptions): WorkbookDesc
         orientation: 'landscape',
         autofilter: true,
         fillInRows: 0,
-        footLines: [texts.total(total), texts.without, texts.madeOn(showDay(options.today))],
+        footLines: [texts.total(total), texts.without, texts.madeOn(showDay(options.today)), texts.privacy],
       },
     ],
   }
@@ -115,7 +115,7 @@ const columns: SheetColumn[] = [
   { title: texts.columns.role, format: 'text', width: null },
   { title: texts.columns.child, format: 'text', width: null, wrap: true },
   { title: texts.columns.phone, format: 'text', width: 21, wrap: true, holds: 'phone' },
-  { title: texts.columns.state, format: 'text', width: null, wrap: true },
+  { title: texts.columns.state, format: 'text', width: null, wrap: true, holds: 'state' },
   { title: texts.columns.invited, format: 'day', width: 13 },
   { title: texts.columns.note, format: 'text', width: null, wrap: true, holds: 'note' },
 ]

@@ -116,7 +116,8 @@ export const documentTexts = {
     counted: (rest: number, listed: number) => `не вступили ${String(rest)} из ${String(listed)} (без имён)`,
     total: (count: number) => `Всего не вступили: ${String(count)}.`,
     without: 'Без тех, кто отказался или не имеет смартфона: их в списке нет.',
-    madeOn: (day: string) => `Список составлен ${day}. Он содержит персональные данные: не оставляйте его на виду.`,
+    madeOn: (day: string) => `Список составлен ${day}.`,
+    privacy: 'Лист содержит персональные данные: не оставляйте его на виду.',
   },
   teachers: {
     title: (year: string) =>
@@ -236,6 +237,58 @@ export const documentTexts = {
     ],
     head: (position: string, name: string) => `${position || 'Руководитель'} ______________________ / ${name} /`,
   },
+  summary: {
+    title: (platform: string) => `Сводка о вступлении${platform === '' ? '' : ` в ${platform}`}`,
+    header: (title: string, day: string) => `${title} на ${day}`,
+    totalsSheet: 'Итоги',
+    classesSheet: 'Классы',
+    school: 'Вся школа',
+    roles: {
+      teacher: 'Педагоги',
+      staff: 'Сотрудники',
+      parent: 'Родители',
+      pupil: 'Ученики',
+    } satisfies Record<InviteeRole, string>,
+    byParallel: { parent: 'Родители по параллелям', pupil: 'Ученики по параллелям' },
+    parallel: (level: string) => `${level}-е классы`,
+    complex: (levels: string) => `Классы-комплекты ${levels}`,
+    total: (role: string) => `Итого: ${role}`,
+    columns: {
+      unit: 'Класс',
+      teacher: 'Классный руководитель',
+      whom: 'Кто',
+      listed: 'По списку',
+      joined: 'Вступило',
+      exceptions: 'Отказ или нет смартфона',
+      rest: 'Осталось',
+      share: '% от списка',
+      shareOfBase: '% без исключений',
+      before: (day: string) => `Было на ${day}`,
+      gain: 'Прирост',
+      day: 'Данные на',
+    },
+    chart: 'Доля вступивших от списка',
+    share: 'вступили',
+    before: (day: string) => `было на ${day}`,
+    compared: (day: string) =>
+      `Сравнение с ${day}: сколько из тех, кто в списке сегодня, вступили к этому дню; для классов без имён — последний подсчёт не позже этого дня.`,
+    undated: (people: string) => `У ${people} день вступления не записан: они считаются вступившими раньше.`,
+    uncounted: (role: string, classes: string) => `Нет данных о вступлении ${role} у ${classes}: в итог они не вошли.`,
+  },
+  audience: {
+    titles: {
+      board: 'Для стенда',
+      classTeacher: 'Классному руководителю',
+      head: 'Директору',
+      safe: 'В сейф',
+    },
+    copies: {
+      board: 'Экземпляр для стенда: инициалы вместо имён, без телефонов, ссылок, состояний и примечаний.',
+      classTeacher: 'Экземпляр классного руководителя: содержит персональные данные, не пересылайте его.',
+      head: 'Экземпляр директора: без ссылок, телефоны скрыты.',
+      safe: 'Экземпляр для сейфа: содержит персональные данные и действующие ссылки.',
+    },
+  },
   explanation: {
     sheet: 'Список',
     header: (title: string, count: number) => `${title}: ${String(count)}`,
@@ -256,6 +309,10 @@ export const documentTexts = {
     missing: {
       title: 'Список не вступивших',
       description: 'Кого ещё нет на площадке: по классам и ролям, с телефонами и состоянием. Excel и печать.',
+    },
+    summary: {
+      title: 'Сводка для руководителя',
+      description: 'Школа, параллели и классы: проценты, прирост за неделю, диаграмма. Печать, PDF и Excel.',
     },
     teachers: {
       title: 'Распределение классного руководства',

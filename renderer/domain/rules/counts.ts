@@ -88,6 +88,17 @@ export function schoolCounts(facts: CountFacts, platformId: string, today: IsoDa
   }
 }
 
+/**
+ * The facts as far as they tell of an earlier day: who joined after it is invited only. Who joined on a day that nobody
+ * wrote down counts as joined before; people who have left since are not brought back.
+ */
+export function joinedBy<F extends Pick<Facts, 'invitees'>>(facts: F, day: IsoDay): F {
+  const invitees = facts.invitees.map((one) =>
+    hasJoined(one.state) && one.joinedOn !== null && one.joinedOn > day ? { ...one, state: 'invited' as const } : one,
+  )
+  return { ...facts, invitees }
+}
+
 function personKey(classId: string | null, personId: string): string {
   return `${classId ?? ''}|${personId}`
 }

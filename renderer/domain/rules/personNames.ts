@@ -1,4 +1,5 @@
 import { comparable } from './lookAlikes'
+import { parseFullName } from './parseFullName'
 import type { PersonName } from './parseFullName'
 
 const nbsp = '\u00a0'
@@ -11,6 +12,13 @@ export function fullName(p: PersonName): string {
 /** «Иванова М. П.» for running text: initials follow the surname (domain.md 4.3). */
 export function shortName(p: PersonName): string {
   return [p.lastName, ...initials(p)].filter((part) => part !== '').join(nbsp)
+}
+
+/** A written name with initials, «Мамедов Р. А.»; null for what is not a name of several words. */
+export function initialsOf(name: string): string | null {
+  if (!/^\p{L}/u.test(name) || !name.includes(' ')) return null
+  const short = shortName(parseFullName(name)).replaceAll(nbsp, ' ')
+  return short.length < name.length && short.includes(' ') ? short : null
 }
 
 /** «М. П. Иванова» for a signature: initials precede the surname (domain.md 4.3). */

@@ -1,6 +1,7 @@
 import { documentKinds, type DocumentChoice, type DocumentKindId } from '@/domain/documents/documentKinds'
 import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
+import { addDays } from '@/domain/rules/days'
 import { isLinkInForce } from '@/domain/rules/states'
 
 /** What the screen remembers while the window is open: the document and everything chosen for it. */
@@ -27,6 +28,9 @@ export function firstState(today: IsoDay): HandoutState {
       paper: 'A4',
       day: today,
       orderId: null,
+      compareOn: addDays(today, -7),
+      audience: null,
+      madeBy: '',
     },
   }
 }
@@ -59,6 +63,7 @@ export function completeChoice(
   facts: Facts,
   { kind, choice }: HandoutState,
   classIds: readonly string[],
+  madeBy: string,
 ): DocumentChoice {
   const platforms = facts.platforms.filter((one) => one.state === 'active')
   const platform = platforms.find((one) => one.id === choice.platformId) ?? preferred(facts, platforms)
@@ -66,6 +71,7 @@ export function completeChoice(
   const chosen = choice.classIds.filter((id) => known.has(id))
   return {
     ...choice,
+    madeBy,
     platformId: platform?.id ?? '',
     classIds:
       chosen.length > 0 || wholeSchool.has(kind) || choice.classIds.includes(STAFF_ROOM) ? chosen : [...classIds],

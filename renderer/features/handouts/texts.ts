@@ -1,3 +1,4 @@
+import { documentTexts } from '@/domain/documents/texts'
 import { counted } from '@/domain/rules/plurals'
 
 export const handoutTexts = {
@@ -22,6 +23,10 @@ export const handoutTexts = {
   orderTitle: 'Порядок',
   orders: { list: 'По списку класса: родители за детьми', alphabet: 'По алфавиту фамилий' },
   paper: 'Бумага',
+  compareOn: 'Сравнить с днём',
+  audience: 'Для кого экземпляр',
+  anyAudience: 'Для работы, без пометки',
+  audienceHint: documentTexts.audience.copies,
   day: 'На дату',
   order: 'Приказ',
   anyOrder: 'Все приказы',
@@ -30,6 +35,7 @@ export const handoutTexts = {
   previewOf: (name: string) => `Показать: ${name}`,
   making: 'Готовим документ…',
   pages: (count: number) => counted(count, 'страница', 'страницы', 'страниц'),
+  twoSided: (sheets: number) => `с двух сторон — ${counted(sheets, 'лист', 'листа', 'листов')}`,
   files: (count: number) => counted(count, 'файл', 'файла', 'файлов'),
   skipped: (count: number) => `Не вошло: ${counted(count, 'лист', 'листа', 'листов')}`,
   skippedShow: 'Почему?',
@@ -46,6 +52,28 @@ export const handoutTexts = {
     action: 'К классам',
   },
   print: 'Напечатать…',
+  printMore: 'Как напечатать',
+  printRange: 'Часть страниц…',
+  printRun: {
+    title: 'Печать',
+    text: (total: number) => `В документе ${counted(total, 'страница', 'страницы', 'страниц')}.`,
+    from: 'Со страницы',
+    to: 'По страницу',
+    paper: ({ oneSided, twoSided }: { oneSided: number; twoSided: number }, paper: 'A4' | 'A5') =>
+      `Понадобится бумаги ${paper}: ${counted(oneSided, 'лист', 'листа', 'листов')}; с двух сторон — ${twoSided}.`,
+    jam: 'Если принтер зажевал бумагу, напечатайте остальное с той страницы, которая испорчена.',
+    wrongRange: (total: number) => `Укажите страницы от 1 до ${total}, первую не больше последней.`,
+    print: (count: number) =>
+      count === 0 ? 'Напечатать' : `Напечатать ${counted(count, 'страницу', 'страницы', 'страниц')}`,
+    trial: 'Пробная страница',
+    trialHint: 'Печатает одну страницу, ту, где самое длинное имя; в учёт она не попадает',
+    cancel: 'Отмена',
+    partTitle: 'Напечатана часть документа',
+    partText: (from: number, to: number, total: number) =>
+      `Страницы ${from}–${to} из ${total}. Учесть весь документ как напечатанный?`,
+    partWhole: 'Учесть весь документ',
+    partNot: 'Не учитывать',
+  },
   savePdf: 'Сохранить PDF…',
   saveXlsx: 'Сохранить Excel…',
   printHint: 'Напечатать (Ctrl+P)',

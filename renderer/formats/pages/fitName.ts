@@ -1,4 +1,4 @@
-import { parseFullName, shortName } from '@/domain/rules/personNames'
+import { initialsOf } from '@/domain/rules/personNames'
 import { lineCount, textWidthMm, wordsFit } from './textLines'
 
 /** A name as it gets on paper: what is printed, in which look, and whether the first name had to become initials. */
@@ -67,13 +67,6 @@ function withInitials(short: string, widthMm: number, points: number, strong: bo
   if (fitted) return { ...fitted, initials: true }
   const fits = lineCount(short, widthMm, points * SMALLEST.scale, strong, SMALLEST.spacing) <= 3
   return fits ? { text: short, lines: 3, style: styleOf(SMALLEST), initials: true } : null
-}
-
-/** «Мамедов Р. А.»; null for what is not a name of several words. */
-function initialsOf(name: string): string | null {
-  if (!/^\p{L}/u.test(name) || !name.includes(' ')) return null
-  const short = shortName(parseFullName(name)).replaceAll('\u00a0', ' ')
-  return short.length < name.length && short.includes(' ') ? short : null
 }
 
 function styleOf({ spacing, scale }: Look): string {

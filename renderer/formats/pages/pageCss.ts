@@ -69,6 +69,11 @@ export const pageCss = `
 .foot--table { left: 12mm; right: 10mm; bottom: 6mm }
 .notes { font-size: 8.5pt; line-height: 1.3; color: #334155 } .notes p { overflow-wrap: anywhere }
 
+.page .bar { width: 100%; height: 1.1mm; margin-top: .5mm }
+.watermark { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; text-align: center;
+  transform: rotate(-28deg); font-size: 46pt; line-height: 1.15; font-weight: 700; color: #e2e8f0; overflow-wrap: anywhere }
+.watermark span { font-size: 20pt }
+
 .slips { position: absolute; inset: 0; display: grid }
 .slip { --s: 1; position: relative; min-width: 0; min-height: 0; overflow: hidden; padding: var(--pad); display: flex; flex-direction: column; gap: 1.6mm }
 .slip__head { display: flex; gap: 3mm; align-items: center }

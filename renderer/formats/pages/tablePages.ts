@@ -1,6 +1,7 @@
 import type { SheetCell, SheetColumn, SheetDescription, SheetRow } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
 import { columnWidths } from '@/formats/workbook/columnWidths'
+import { chartHeightMm, chartMarkup } from './barChart'
 import { escapeHtml } from './escape'
 import { fitName, nameWordMm } from './fitName'
 import { addressLines, breakable, lineCount, lineMm, textWidthMm } from './textLines'
@@ -29,7 +30,7 @@ export function tablePages(sheet: SheetDescription): string[] {
   const mostLines = Math.floor((room.height - headMm - 4) / LINE_MM)
   const rows = [...sheet.rows, ...blanks].flatMap((row) => parted(row, sheet.columns, widths, mostLines))
   const chunks: LaidRow[][] = [[]]
-  let used = headMm
+  let used = headMm + (sheet.chart ? chartHeightMm(sheet.chart) + CHART_GAP_MM : 0)
   for (const row of rows) {
     const laid = laidRow(row, sheet.columns, widths)
     const height = byHand ? Math.max(laid.heightMm, HANDWRITING_MM) : laid.heightMm
@@ -50,6 +51,11 @@ export function tablePages(sheet: SheetDescription): string[] {
     return pageMarkup(sheet, widths, chunk, lines, index + 1, chunks.length)
   })
 }
+
+/** Room between the parts of a page, as the style sheet has it. */
+const CHART_GAP_MM = 3
+/** A bar in a cell, below its number. */
+const CELL_BAR_MM = 1.9
 
 /** Height of the note about initials. */
 const NOTE_MM = 8
@@ -78,12 +84,16 @@ function pageMarkup(
     rows.length > 0 || page === 1
       ? `<table class="grid${isByHand(sheet) ? ' grid--hand' : ''}"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
       : ''
+  const chart = sheet.chart && page === 1 ? chartMarkup(sheet.chart, ROOM[sheet.orientation].width) : ''
+  const mark = sheet.watermark
+    ? `<p class="watermark">${escapeHtml(sheet.watermark.title)}<span>${escapeHtml(sheet.watermark.details)}</span></p>`
+    : ''
   const empty = rows.length === 0 && page === 1 ? `<p class="notes">${formatTexts.emptyTable}</p>` : ''
   const lines =
     notes.length > 0 ? `<div class="notes">${notes.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>` : ''
   return (
-    `<section class="page${sheet.orientation === 'landscape' ? ' page--wide' : ''}"><div class="sheet sheet--table">` +
-    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${table}${empty}${lines}</div>` +
+    `<section class="page${sheet.orientation === 'landscape' ? ' page--wide' : ''}">${mark}<div class="sheet sheet--table">` +
+    `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${chart}${table}${empty}${lines}</div>` +
     `<p class="foot foot--table"><span>${escapeHtml(sheet.name)}</span><span>${formatTexts.pageOf(String(page), String(pages))}</span></p></section>`
   )
 }
@@ -119,11 +129,25 @@ function laidRow(row: SheetRow, columns: SheetColumn[], widths: number[]): LaidR
       heightMm = Math.max(heightMm, addressLines(text, room, POINTS) * LINE_MM)
       return `<td class="address">${escapeHtml(text) || '&nbsp;'}</td>`
     }
+    const share = row.cells[index]
+    if (column.bar && typeof share === 'number') {
+      heightMm = Math.max(heightMm, LINE_MM + CELL_BAR_MM)
+      return `<td${look}>${escapeHtml(text)}${cellBar(share)}</td>`
+    }
     heightMm = Math.max(heightMm, lineCount(text, room, POINTS, strong) * LINE_MM)
     return `<td${look}>${escapeHtml(text) || '&nbsp;'}</td>`
   })
   const markup = `<tr${row.style ? ` class="${row.style}"` : ''}>${cells.join('')}</tr>`
   return { markup, heightMm: Math.max(heightMm, LINE_MM) + 1.9, initials }
+}
+
+/** Drawn with shapes, since browsers leave backgrounds out when they print. */
+function cellBar(share: number): string {
+  const width = String(Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10)
+  return (
+    '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><path d="M0 2H100" stroke="#cbd5e1" stroke-width="1"/>' +
+    `<rect width="${width}" height="4" fill="#475569"/></svg>`
+  )
 }
 
 function shown(row: SheetRow, columns: SheetColumn[]): string[] {

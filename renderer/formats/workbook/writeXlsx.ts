@@ -8,6 +8,8 @@ import { safeSheetNames } from './sheetNames'
 
 const A4 = 9
 /** Packing is a third of the work; a lower level is much faster for a few per cent of size. ExcelJS hands it on to JSZip. */
+/** ExcelJS writes the colour of a bar, and its types do not know it. */
+const barColour: object = { color: { argb: 'FFB6C6DD' } }
 const PACKING = { zip: { compression: 'DEFLATE', compressionOptions: { level: 3 } } } as Partial<XlsxWriteOptions>
 const CM = 1 / 2.54
 
@@ -117,7 +119,34 @@ function fillSheet(
       addRow(worksheet, number, [cellText(line)], footStyle)
     }
   }
+  drawBars(worksheet, sheet)
   setUpSheet(worksheet, sheet, widths, filterEnd(sheet), number)
+}
+
+/** Shares from 0 to 1 as bars behind their numbers. */
+function drawBars(worksheet: Worksheet, sheet: SheetDescription): void {
+  if (sheet.rows.length === 0) return
+  sheet.columns.forEach((column, index) => {
+    if (!column.bar) return
+    const { letter } = worksheet.getColumn(index + 1)
+    worksheet.addConditionalFormatting({
+      ref: `${letter}2:${letter}${String(sheet.rows.length + 1)}`,
+      rules: [
+        {
+          type: 'dataBar',
+          priority: index + 1,
+          gradient: false,
+          minLength: 0,
+          maxLength: 100,
+          cfvo: [
+            { type: 'num', value: 0 },
+            { type: 'num', value: 1 },
+          ],
+          ...barColour,
+        },
+      ],
+    })
+  })
 }
 
 /** A line under the table runs over the empty cells beside it, so it must not be longer than the table is wide. */

@@ -75,6 +75,17 @@ describe('written workbooks', () => {
     })
   })
 
+  it('draw shares as bars from nothing to the whole, over the rows that hold them', async () => {
+    const columns = [
+      { title: 'Кто', format: 'text' as const, width: null },
+      { title: '%', format: 'percent' as const, width: null, bar: true },
+    ]
+    const files = await parts(one({ columns, rows: [{ cells: ['а', 0.5] }, { cells: ['б', 1] }] }))
+    const xml = files['xl/worksheets/sheet1.xml'] ?? ''
+    expect(xml).toMatch(/<conditionalFormatting sqref="B2:B3"><cfRule type="dataBar"/u)
+    expect(xml).toMatch(/<cfvo type="num" val="0"\/><cfvo type="num" val="1"\/>/u)
+  })
+
   it('keep phones, codes and numbers in text columns as text, also in blank cells and below the data', async () => {
     const sheet = (
       await opened(one({ rows: [{ cells: ['+79161234567', '2026-09-01', 5, null] }], fillInRows: 3 }))

@@ -223,3 +223,39 @@ describe('page document', () => {
     expect(paperOf(slips('A4'))).toBe('A4')
   })
 })
+
+describe('a sheet with a chart, bars and a mark', () => {
+  const groups = [
+    { label: '5-е классы', bars: [{ role: 'pupil' as const, label: 'Ученики', share: 0.25, before: 0.1 }] },
+    { label: '<b>6</b>', bars: [{ role: 'parent' as const, label: 'Родители', share: null, before: null }] },
+  ]
+  const chart = { title: 'Доля', legend: { share: 'вступили', before: 'было' }, groups }
+  const columns = [{ title: '%', format: 'percent' as const, width: null, bar: true }]
+
+  it('draws the chart on the first page only, with every number in words', () => {
+    const rows = Array.from({ length: 200 }, () => ({ cells: [0.5] }))
+    const { pages } = renderPages(workbook({ columns, rows, chart }))
+    expect(pages.length).toBeGreaterThan(1)
+    expect(pages[0]).toContain('25,0 %')
+    expect(pages[0]).toContain('&lt;b&gt;6&lt;/b&gt;')
+    expect(pages.slice(1).join('')).not.toContain('class="chart"')
+  })
+
+  it('takes the chart off the room of the first page', () => {
+    const rows = Array.from({ length: 60 }, () => ({ cells: [0.5] }))
+    const count = (page = '') => page.split('<tr>').length - 1
+    const [plain] = renderPages(workbook({ columns, rows })).pages
+    const [charted] = renderPages(workbook({ columns, rows, chart })).pages
+    expect(count(charted)).toBeLessThan(count(plain))
+  })
+
+  it('puts the mark on every page, escaped', () => {
+    const rows = Array.from({ length: 200 }, () => ({ cells: [0.5] }))
+    const { pages } = renderPages(
+      workbook({ columns, rows, watermark: { title: 'Для <стенда>', details: '10.09.2026' } }),
+    )
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages)
+      expect(page).toContain('<p class="watermark">Для &lt;стенда&gt;<span>10.09.2026</span></p>')
+  })
+})
