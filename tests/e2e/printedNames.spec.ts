@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { audiences, forAudience } from '@/domain/documents/audience'
 import { classTeacherHandout } from '@/domain/documents/classTeacherHandout'
 import { classTeacherTable } from '@/domain/documents/classTeacherTable'
 import type { DocumentDescription } from '@/domain/documents/description'
 import { invitationRoster } from '@/domain/documents/invitationRoster'
 import { invitationSheets } from '@/domain/documents/invitationSheets'
 import { invitationSlips } from '@/domain/documents/invitationSlips'
+import { joinedSummary } from '@/domain/documents/joinedSummary'
+import { missingList } from '@/domain/documents/missingList'
 import { inviteeRoles } from '@/domain/model/entities'
 import { pageDocument } from '@/formats/pages/pageDocument'
 import { renderPages } from '@/formats/pages/renderPages'
@@ -20,6 +23,9 @@ const base = { platformId: documentsPlatform, today: documentsDay, classIds }
 const all = { ...base, staffRoom: true, roles: [...inviteeRoles] }
 const slips = { ...all, withNames: true }
 
+const missing = () => missingList(facts, { ...base, roles: inviteeRoles })
+const marked = { day: documentsDay, by: 'Салтыкова-Щедрина Александра Константиновна, заместитель директора' }
+
 const documents: Record<string, () => DocumentDescription[]> = {
   sheets: () => [invitationSheets(facts, all).document],
   'sheets on A5': () => [invitationSheets(facts, { ...all, paper: 'A5' }).document],
@@ -27,6 +33,9 @@ const documents: Record<string, () => DocumentDescription[]> = {
   'cards, 10 on A4': () => [invitationSlips(facts, { ...slips, perPage: 10 }).document],
   'slips on A5': () => [invitationSlips(facts, { ...slips, paper: 'A5' }).document],
   'roster of the school': () => [invitationRoster(facts, { ...base, scope: 'school' })],
+  'list of those missing': () => [missing()],
+  'copies for audiences': () => audiences.map((audience) => forAudience(missing(), audience, marked)),
+  'summary for the head': () => [joinedSummary(facts, { ...base, compareOn: documentsDay })],
   handout: () => classTeacherHandout(facts, { ...base, oneFilePerClass: false }),
   'class teachers': () => [classTeacherTable(facts, { day: documentsDay })],
 }

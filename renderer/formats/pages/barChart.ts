@@ -36,7 +36,7 @@ export function chartMarkup(chart: BarChart, widthMm: number): string {
       const middle = y + BAR / 2
       parts.push(svgText(LABEL, middle, fitted(whose, ROLE - 2)))
       parts.push(box(left, y, length, '#fff', '#94a3b8'))
-      if (share !== null && share > 0) parts.push(box(left, y, length * share, fillOf(role), roleColours[role]))
+      if (share !== null && share > 0) parts.push(filled(role, left, y, length * share))
       if (before !== null) parts.push(beforeMark(left + length * before, y))
       parts.push(svgText(left + length + 2, middle, shown(share)))
       y += BAR + BAR_GAP
@@ -46,7 +46,7 @@ export function chartMarkup(chart: BarChart, widthMm: number): string {
   const size = `width="${mm(widthMm)}mm" height="${mm(height)}mm" viewBox="0 0 ${mm(widthMm)} ${mm(height)}"`
   return (
     `<svg class="chart" role="img" aria-label="${escapeHtml(chart.title)}" ${size} font-size="${mm(FONT_MM)}" fill="#0f172a">` +
-    `<defs>${patterns}</defs>${svgText(0, 2.5, chart.title, 'font-weight="700"')}${legend(chart, left)}${parts.join('')}</svg>`
+    `${svgText(0, 2.5, chart.title, 'font-weight="700"')}${legend(chart, left)}${parts.join('')}</svg>`
   )
 }
 
@@ -54,7 +54,7 @@ function legend({ legend: { share, before } }: BarChart, left: number): string {
   const width = textWidthMm(share, FONT_POINTS, false)
   const second = left + 8 + width + 8
   return [
-    box(left, 1, 6, fillOf('teacher'), '#334155'),
+    box(left, 1, 6, '#334155', '#334155'),
     svgText(left + 8, 2.7, share),
     beforeMark(second, 0.9),
     svgText(second + 2, 2.7, before),
@@ -71,21 +71,47 @@ const box = (x: number, y: number, width: number, fill: string, stroke: string) 
 const svgText = (x: number, middle: number, text: string, look = '') =>
   `<text x="${mm(x)}" y="${mm(middle + FONT_MM * 0.35)}" ${look}>${escapeHtml(text)}</text>`
 
-const fillOf = (role: InviteeRole) => (role === 'teacher' ? roleColours.teacher : `url(#bar-${role})`)
+/**
+ * A filled bar: as on the sheets, slanted stripes for pupils, dots for parents, solid for teachers, a grid for other staff.
+ * Every shape is drawn by itself: a pattern would need an id, and printing in a browser takes ids away.
+ */
+function filled(role: InviteeRole, x: number, y: number, width: number): string {
+  const colour = roleColours[role]
+  const frame = box(x, y, width, role === 'teacher' ? colour : '#fff', colour)
+  const stroke = (d: string, look: string) => `<path d="${d}" stroke="${colour}" fill="none" ${look}/>`
+  const end = mm(x + width)
+  const across = (at: number, from = x) => `M${mm(from)} ${mm(y + at)}H${end}`
+  switch (role) {
+    case 'teacher':
+      return frame
+    case 'parent':
+      return (
+        frame +
+        stroke(
+          across(1, x + 0.9) + across(2.6, x + 0.9),
+          'stroke-width="1" stroke-linecap="round" stroke-dasharray="0 1.9"',
+        )
+      )
+    case 'staff':
+      return (
+        frame +
+        stroke(across(BAR / 2), 'stroke-width=".4"') +
+        stroke(across(BAR / 2, x + 1), `stroke-width="${mm(BAR)}" stroke-dasharray=".4 1.4"`)
+      )
+    case 'pupil':
+      return frame + stroke(stripes(x, y, width), 'stroke-width=".6"')
+  }
+}
 
-/** As on the sheets: slanted stripes for pupils, dots for parents, solid for teachers, a grid for other staff. */
-const patterns = (
-  [
-    ['pupil', '<path d="M-.5.5L.5-.5M0 2L2 0M1.5 2.5L2.5 1.5" stroke-width=".7"/>'],
-    ['parent', `<circle cx="1" cy="1" r=".62" fill="${roleColours.parent}" stroke="none"/>`],
-    ['staff', '<path d="M0 1H2M1 0V2" stroke-width=".45"/>'],
-  ] as const
-)
-  .map(
-    ([role, shape]) =>
-      `<pattern id="bar-${role}" width="2" height="2" patternUnits="userSpaceOnUse"><g stroke="${roleColours[role]}">${shape}</g></pattern>`,
-  )
-  .join('')
+/** Slanted lines over a bar, cut at its ends. */
+function stripes(x: number, y: number, width: number): string {
+  const lines: string[] = []
+  for (let foot = x - BAR + 1; foot < x + width; foot += 1.7) {
+    const [from, to] = [Math.max(foot, x), Math.min(foot + BAR, x + width)]
+    lines.push(`M${mm(from)} ${mm(y + BAR - (from - foot))}L${mm(to)} ${mm(y + BAR - (to - foot))}`)
+  }
+  return lines.join('')
+}
 
 function shown(share: number | null): string {
   return share === null ? '—' : `${(share * 100).toFixed(1).replace('.', ',')} %`

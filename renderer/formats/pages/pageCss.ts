@@ -67,7 +67,7 @@ export const pageCss = `
 .sheet--table { inset: 11mm 10mm 14mm 12mm; gap: 3mm }
 .sheet--table .b-h2 { font-size: 10.5pt; font-weight: 600; color: #0f172a }
 .foot--table { left: 12mm; right: 10mm; bottom: 6mm }
-.notes { font-size: 8.5pt; line-height: 1.3; color: #334155 } .notes p { overflow-wrap: anywhere }
+.notes { font-size: 8.5pt; line-height: 1.3; color: #334155 } .notes p { overflow-wrap: anywhere } .notes .signed { margin-top: 5mm }
 
 .page .bar { width: 100%; height: 1.1mm; margin-top: .5mm }
 .watermark { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; text-align: center;

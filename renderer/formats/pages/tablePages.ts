@@ -1,6 +1,7 @@
 import type { SheetCell, SheetColumn, SheetDescription, SheetRow } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
 import { columnWidths } from '@/formats/workbook/columnWidths'
+import { isSigned } from '@/formats/signedLine'
 import { chartHeightMm, chartMarkup } from './barChart'
 import { escapeHtml } from './escape'
 import { fitName, nameWordMm } from './fitName'
@@ -90,7 +91,9 @@ function pageMarkup(
     : ''
   const empty = rows.length === 0 && page === 1 ? `<p class="notes">${formatTexts.emptyTable}</p>` : ''
   const lines =
-    notes.length > 0 ? `<div class="notes">${notes.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>` : ''
+    notes.length > 0
+      ? `<div class="notes">${notes.map((line) => `<p${isSigned(line) ? ' class="signed"' : ''}>${escapeHtml(line)}</p>`).join('')}</div>`
+      : ''
   return (
     `<section class="page${sheet.orientation === 'landscape' ? ' page--wide' : ''}">${mark}<div class="sheet sheet--table">` +
     `<h2 class="b-h2">${escapeHtml(sheet.pageHeader)}</h2>${chart}${table}${empty}${lines}</div>` +
@@ -137,9 +140,19 @@ function laidRow(row: SheetRow, columns: SheetColumn[], widths: number[]): LaidR
     heightMm = Math.max(heightMm, lineCount(text, room, POINTS, strong) * LINE_MM)
     return `<td${look}>${escapeHtml(text) || '&nbsp;'}</td>`
   })
+  if (isHeading(row))
+    return { markup: headingMarkup(texts[0] ?? '', columns.length), heightMm: LINE_MM + 1.9, initials: false }
   const markup = `<tr${row.style ? ` class="${row.style}"` : ''}>${cells.join('')}</tr>`
   return { markup, heightMm: Math.max(heightMm, LINE_MM) + 1.9, initials }
 }
+
+/** A heading inside the data that says nothing of any other column runs over the whole width. */
+function isHeading(row: SheetRow): boolean {
+  return row.style === 'group' && row.cells.slice(1).every((cell) => cell === null)
+}
+
+const headingMarkup = (text: string, columns: number) =>
+  `<tr class="group"><td colspan="${String(columns)}">${escapeHtml(text)}</td></tr>`
 
 /** Drawn with shapes, since browsers leave backgrounds out when they print. */
 function cellBar(share: number): string {
@@ -196,9 +209,13 @@ function lengthWithBreaks(text: string): number {
   return text.length + (text.match(/\n/gu)?.length ?? 0) * 40
 }
 
+/** Room above a line on which somebody signs; the style sheet knows the same figure. */
+const SIGNED_MM = 5
+
 function notesMm(lines: string[], width: number): number {
   if (lines.length === 0) return 0
-  return lines.reduce((sum, line) => sum + lineCount(line, width, POINTS) * lineMm(POINTS, 1.3), 4)
+  const signedMm = lines.filter(isSigned).length * SIGNED_MM
+  return lines.reduce((sum, line) => sum + lineCount(line, width, POINTS) * lineMm(POINTS, 1.3), 4) + signedMm
 }
 
 /** A column never breaks a usual word; longer ones (links, compound names) may break. */

@@ -52,7 +52,7 @@ function build(column: SheetColumn, rowStyle: SheetRow['style'] | 'header' | 'fo
     }
   }
   if (rowStyle === 'foot') {
-    return { numFmt: '@', font: { ...font, size: 9, color: { argb: 'FF475569' } }, alignment: { vertical: 'top' } }
+    return { numFmt: '@', font: { ...font, size: 9, color: { argb: 'FF475569' } }, alignment: { vertical: 'bottom' } }
   }
   const horizontal = column.align ?? (column.format === 'text' ? 'left' : column.format === 'day' ? 'center' : 'right')
   const alignment: Partial<Alignment> = { vertical: 'middle', horizontal, wrapText: column.wrap ?? false }

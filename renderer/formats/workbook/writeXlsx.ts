@@ -4,10 +4,13 @@ import { formatTexts } from '@/formats/texts'
 import { cellText, headerText } from './cellText'
 import { createCellStyles, type CellStyles } from './cellStyles'
 import { columnWidths, HANDWRITING_POINTS, headerHeight, rowHeights } from './columnWidths'
+import { isSigned } from '@/formats/signedLine'
 import { safeSheetNames } from './sheetNames'
 
 const A4 = 9
 /** Packing is a third of the work; a lower level is much faster for a few per cent of size. ExcelJS hands it on to JSZip. */
+/** Height of a line that is signed by hand. */
+const SIGNED_POINTS = 26
 /** ExcelJS writes the colour of a bar, and its types do not know it. */
 const barColour: object = { color: { argb: 'FFB6C6DD' } }
 const PACKING = { zip: { compression: 'DEFLATE', compressionOptions: { level: 3 } } } as Partial<XlsxWriteOptions>
@@ -117,6 +120,7 @@ function fillSheet(
     for (const line of sheet.footLines.flatMap((text) => broken(text, total))) {
       number += 1
       addRow(worksheet, number, [cellText(line)], footStyle)
+      if (isSigned(line)) worksheet.getRow(number).height = SIGNED_POINTS
     }
   }
   drawBars(worksheet, sheet)
