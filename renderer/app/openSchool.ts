@@ -2,6 +2,7 @@ import { shallowRef } from 'vue'
 import type { Register } from '@/storage/register'
 import type { SchoolEntry, Schools } from '@/storage/schools'
 import { forgetRemembered } from '@/ui/useRemembered'
+import { forgetUnsaved } from '@/ui/useUnsaved'
 
 interface OpenSchool {
   register: Register
@@ -27,6 +28,7 @@ export function showSchool(register: Register, schools: Schools): void {
 export function leaveSchool(except?: Register): void {
   const leaving = openSchool.value?.register
   forgetRemembered()
+  forgetUnsaved()
   openSchool.value = null
   if (leaving && leaving !== except) leaving.close()
 }

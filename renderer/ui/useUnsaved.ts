@@ -11,12 +11,12 @@ interface Unsaved {
 /** Cards and dialogs on screen that may hold something typed and not saved. */
 const open = new Set<Unsaved>()
 
-async function mayLose(one: Unsaved): Promise<boolean> {
-  if (!open.has(one) || !one.dirty()) return true
+async function mayLose(one: Unsaved, among: Set<Unsaved> = open): Promise<boolean> {
+  if (!among.has(one) || !one.dirty()) return true
   const { title, confirm, cancel } = uiTexts.unsaved
   const sure = await ask({ title, text: one.text, confirm, cancel })
   // Given up once is given up: the way out must not ask a second time.
-  if (sure) open.delete(one)
+  if (sure) among.delete(one)
   return sure
 }
 
@@ -35,6 +35,26 @@ export function useUnsaved(
   }
   onScopeDispose(release)
   return { mayClose: () => mayLose(one), release }
+}
+
+/** Work that outlives its screens and ends with the school. */
+const kept = new Set<Unsaved>()
+
+/** Work that goes on while the user looks at other screens: only who leaves the school is asked about it. */
+export function keepUnsaved(dirty: () => boolean, text: string): void {
+  kept.add({ dirty, text })
+}
+
+/** For everything that closes the school; false: the user wants to stay. */
+export async function mayLeaveSchool(): Promise<boolean> {
+  if (!(await mayLeave())) return false
+  for (const one of kept) if (!(await mayLose(one, kept))) return false
+  return true
+}
+
+/** The school is closed, and its work with it. */
+export function forgetUnsaved(): void {
+  kept.clear()
 }
 
 /** For everything that takes the user away from the open cards; false: he wants to stay. */

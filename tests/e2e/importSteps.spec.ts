@@ -240,4 +240,18 @@ test('a plan outlives another screen and is made anew when the register changed 
   const question = page.getByRole('dialog', { name: 'Начать импорт заново?' })
   await question.getByRole('button', { name: 'Вернуться' }).click()
   await expect(row(page, 'Зимин')).toHaveCount(1)
+
+  // Only leaving the school ends it, and not without a question.
+  const changeSchool = async () => {
+    await page.getByRole('button', { name: /^Школа:/ }).click()
+    await page.getByRole('menuitem', { name: 'Сменить школу' }).click()
+  }
+  const leaving = page.getByRole('dialog', { name: 'Закрыть без сохранения?' })
+  await changeSchool()
+  await expect(leaving).toContainText('Загрузка списка не закончена')
+  await leaving.getByRole('button', { name: 'Вернуться' }).click()
+  await expect(row(page, 'Зимин')).toHaveCount(1)
+  await changeSchool()
+  await leaving.getByRole('button', { name: 'Закрыть без сохранения' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Перекличка' })).toBeVisible()
 })

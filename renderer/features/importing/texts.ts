@@ -9,6 +9,7 @@ const quoted = (name: string) => `«${name}»`
 export const importingTexts = {
   title: 'Импорт',
   subtitle: 'Списки сотрудников, классов и учеников из любой таблицы',
+  unfinished: 'Загрузка списка не закончена: выбранные файлы и ответы пропадут.',
   steps: { file: 'Файл', columns: 'Столбцы', values: 'Значения', plan: 'План' },
   stepOf: (step: number, title: string) => `${String(step)}. ${title}`,
   stepHints: {

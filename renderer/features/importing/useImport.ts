@@ -1,5 +1,7 @@
 import type { Register } from '@/storage/register'
 import { useServices } from '@/services'
+import { keepUnsaved } from '@/ui/useUnsaved'
+import { importingTexts } from './texts'
 import { detachedImport, type ImportWork } from './state/createImport'
 
 /** One import per opened school; it goes with the school. */
@@ -13,5 +15,6 @@ export function useImport(): ImportWork {
   if (known) return known
   const fresh = detachedImport(services)
   works.set(register, fresh)
+  keepUnsaved(() => fresh.sources.value.length > 0 && fresh.step.value !== 'done', importingTexts.unfinished)
   return fresh
 }

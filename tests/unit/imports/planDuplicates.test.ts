@@ -60,6 +60,20 @@ describe('grades of likeness, each with its reason', () => {
     expect(result.lines[0]?.fixes.persons).toEqual([])
   })
 
+  it('a row without a surname is no longer doubtful once the user said whose it is', () => {
+    const file = gridFile(
+      [
+        ['Фамилия', 'Имя', 'Отчество', 'Должность'],
+        [null, 'Нина', 'Львовна', 'учитель химии'],
+      ],
+      'Сотрудники.xlsx',
+    )
+    expect(summary(plan(file, school).lines)).toEqual(['2 staff doubtful noSurname'])
+    const said = plan(file, school, { persons: [answer(2, 's1')] })
+    expect(said.lines[0]?.reasons.map((reason) => reason.code)).toEqual([])
+    expect(said.lines[0]).toMatchObject({ entityId: 's1' })
+  })
+
   it('initials that fit several people propose nobody and list them all', () => {
     const known = emptySchool({ staff: [nina, staffMember('s2', 'Орлова Надежда Львовна')] })
     const [line] = plan(list(['Орлова Н. Л.', 'учитель', null, null]), known).lines

@@ -11,6 +11,7 @@ import type { RowReader } from '@/domain/imports/values/RowReader'
 const nameDoubts: ReadonlySet<string> = new Set([
   'initials',
   'oneWord',
+  'noSurname',
   'extraWords',
   'latin',
   'digits',
