@@ -1,11 +1,12 @@
 import type { Edit } from '@/domain/changes/types'
-import type { Assignment, Order } from '@/domain/model/entities'
-import { newAssignment, newOrder } from '@/domain/model/newRecords'
+import type { Assignment } from '@/domain/model/entities'
+import { newAssignment } from '@/domain/model/newRecords'
 import type { Facts, IsoDay, NewId } from '@/domain/model/plain'
 import { addDays, showDay } from '@/domain/rules/days'
 import { assignmentWarnings } from './assignmentWarnings'
 import { changed, created, deleted } from './edits'
 import { nameOfClass, nameOfPerson } from './nameOf'
+import { orderFor, type OrderToFind } from './orders'
 import { note, outcome } from './outcome'
 import type { CommandNote, Outcome } from './outcome'
 import { texts } from './texts'
@@ -17,7 +18,7 @@ export type AssignmentFacts = Pick<
 
 export interface AssignClassTeachers {
   /** The order by its number, day and title; an order already known by number and day is used again. Null: no order. */
-  order: Pick<Order, 'number' | 'signedOn' | 'title'> | null
+  order: OrderToFind | null
   /** The first day of the new assignments. */
   fromOn: IsoDay
   /** The last day, for a temporary replacement; null or absent = open. */
@@ -143,13 +144,6 @@ function refusal(
   if (!already) return null
   const text = texts.assignment.already(nameOfPerson(staff), nameOfClass(facts, pair.classId))
   return note('already', text, 'class', pair.classId)
-}
-
-function orderFor(facts: AssignmentFacts, wanted: AssignClassTeachers['order'], newId: NewId): Order | null {
-  if (wanted === null) return null
-  const number = wanted.number.trim()
-  const known = facts.orders.find((one) => one.number.trim() === number && one.signedOn === wanted.signedOn)
-  return known ?? { ...newOrder(newId()), number, signedOn: wanted.signedOn, title: wanted.title.trim() }
 }
 
 function orderWords(order: AssignClassTeachers['order']): string {

@@ -36,6 +36,11 @@ export function deleteRecords(facts: Facts, table: Deletable, ids: readonly stri
     for (const one of facts.assignments) {
       if (one.orderId !== null && chosen.has(one.orderId)) edits.push(changed('assignment', one, { orderId: null }))
     }
+    for (const one of facts.staff) {
+      if (one.adminOrderId !== null && chosen.has(one.adminOrderId)) {
+        edits.push(changed('staff', one, { adminOrderId: null }))
+      }
+    }
   }
   if (table === 'link') {
     for (const one of facts.invitees) {

@@ -1,6 +1,6 @@
 /** Every sentence that commands put into the journal, the toasts and the notes. */
 
-import type { EntityName, InviteeRole, InviteeState, Link } from '@/domain/model/entities'
+import type { EntityName, Invitee, InviteeRole, InviteeState, Link, Staff } from '@/domain/model/entities'
 import { counted, plural } from '@/domain/rules/plurals'
 import { titleOf } from '@/domain/rules/states'
 
@@ -102,6 +102,16 @@ export const texts = {
     task: (name: string, unit: string, platform: string, role: string) =>
       `Удалить и пригласить заново в роли «${role}»: ${name} — ${unit} (${platform}). Площадка не меняет роль у вступившего.`,
   },
+  appointment: {
+    many: (role: Staff['platformRole'], n: number) =>
+      `Роль «${titleOf.platformRole[role]}»: ${counted(n, 'сотрудник', 'сотрудника', 'сотрудников')}`,
+    notJoined: (name: string) =>
+      `${name} ещё не вступил(а) ни на одной площадке. Дополнительным администратором назначают того, кто уже вступил: сначала пригласите человека и отметьте «Вступил».`,
+    joinedAsStaff: (name: string) =>
+      `${name}: вступление отмечено в роли «Сотрудник», а дополнительным администратором назначают педагога. Сначала смените роль на «Учитель», удалите человека из чата и пригласите заново.`,
+    noOrder: (name: string) =>
+      `${name}: укажите приказ. Дополнительного администратора назначают приказом, впишите его номер и дату.`,
+  },
   class: {
     added: (name: string) => `Добавлен класс ${name}`,
     changed: (name: string) => `Изменён класс ${name}`,
@@ -171,6 +181,27 @@ export const texts = {
     marked: (state: InviteeState, n: number) => `${marked[state]}: ${people(n)}`,
     refused: (name: string, from: InviteeState, to: InviteeState, reason: string) =>
       `${name}: сейчас «${titleOf.inviteeState[from]}», отметить «${titleOf.inviteeState[to]}» нельзя. ${reason}`,
+  },
+  reinvite: {
+    done: (name: string, role: string) => `Новое приглашение в роли «${role}»: ${name}`,
+    refused: (name: string, state: InviteeState, reason: string) =>
+      `${name}: сейчас «${titleOf.inviteeState[state]}». ${reason}`,
+    removeFirst: 'Заново в другой роли приглашают того, кто удалён из чата.',
+    otherKind: (kind: Invitee['personKind'], role: InviteeRole, unit: string) =>
+      `${titleOf.personKind[kind]} не может войти в роли «${titleOf.inviteeRole[role]}»: ${unit}. Выберите другую роль.`,
+    noLink: (place: string, reason: string) => `${place}: ${reason}. Вставьте действующую ссылку на вкладке «Ссылки».`,
+    chooseLink: 'Выберите ссылку.',
+    otherPlatform: (title: string, platform: string) =>
+      `Ссылка «${title}» — другой площадки (${platform}). Выберите ссылку той площадки, где ошибка.`,
+    otherUnit: (title: string) => `Ссылка «${title}» ведёт в другой чат. Выберите ссылку того чата, где ошибка.`,
+    otherRole: (title: string, role: InviteeRole) =>
+      `Ссылка «${title}» впускает в другой роли. Нужна ссылка для роли «${titleOf.inviteeRole[role]}».`,
+    notInForce: (title: string, state: Link['state']) =>
+      `Ссылка «${title}» сейчас «${titleOf.linkState[state]}». Выберите действующую.`,
+    expired: (title: string, day: string) => `Ссылка «${title}» действовала до ${day}. Получите на площадке новую.`,
+    newerLink: (title: string) => `Вместо ссылки «${title}» уже есть новая. Выберите её.`,
+    cardDiffers: (role: string) =>
+      `В карточке сотрудника роль на площадке — «${role}». Если она неверна, исправьте и карточку.`,
   },
   sheets: {
     recorded: (copies: number, handedOut: boolean) =>

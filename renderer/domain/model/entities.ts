@@ -93,6 +93,8 @@ export const staffSchema = z.object({
   dismissedOn: dayOrNull,
   state: z.enum(staffStates),
   platformRole: z.enum(platformRoles),
+  /** The order that made the person an administrator of the platform; null for everybody else. */
+  adminOrderId: z.string().max(120).nullable(),
   snils: line,
   note: text,
 })

@@ -55,6 +55,7 @@ export const neutral: { readonly [N in EntityName]: Readonly<EntityTypes[N]> } =
     dismissedOn: null,
     state: 'working',
     platformRole: 'teacher',
+    adminOrderId: null,
     snils: '',
     note: '',
   },

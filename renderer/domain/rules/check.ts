@@ -7,6 +7,8 @@ export const checkCodes = [
   'dismissedInChat',
   'dismissedTeacher',
   'wrongRole',
+  'extraAdminNotJoined',
+  'extraAdminWithoutOrder',
   'yearOver',
   'classWithoutTeacher',
   'overlap',

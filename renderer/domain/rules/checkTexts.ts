@@ -21,6 +21,16 @@ export const checkTexts = {
       advice: 'Роль сменить нельзя: удалите человека из чата и пригласите заново по верной ссылке.',
       rule: 'люди с отметкой «Ошибка роли» на действующих площадках',
     },
+    extraAdminNotJoined: {
+      title: 'Дополнительные администраторы, которые не вступили',
+      advice: 'Пригласите человека в роли педагога и отметьте «Вступил» или смените ему роль на площадке.',
+      rule: 'неуволенные сотрудники с ролью «Дополнительный администратор», которые не отмечены вступившими в роли педагога ни в одном чате действующих площадок',
+    },
+    extraAdminWithoutOrder: {
+      title: 'Дополнительные администраторы без приказа',
+      advice: 'Впишите в карточку номер и дату приказа о назначении.',
+      rule: 'неуволенные сотрудники с ролью «Дополнительный администратор», в карточке которых нет приказа с номером',
+    },
     yearOver: {
       title: 'Учебный год на экране — не сегодняшний',
       advice: 'Проверьте в настройках, какой учебный год выбран.',
@@ -133,6 +143,7 @@ export const checkTexts = {
     },
   },
   withReason: (title: string, reason: string) => `${title} — ${reason}`,
+  place: (unit: string, platform: string) => `${unit}, ${platform}`,
   pair: (first: string, second: string) => `${first} и ${second}`,
   pastYear: (year: string) => `учебный год ${year} закончился`,
   unknownYear: 'учебный год удалён',
@@ -159,6 +170,7 @@ export const checkTexts = {
   dismissed: 'уволен',
   expected: 'ещё не приступил',
   deleted: 'карточка удалена',
+  adminGap: { notJoined: 'не вступил(а)', joinedAsStaff: 'в чате в роли «Сотрудник»' },
   unit: (unit: string, role: string) => `${unit}, для ${role}`,
   staffRoom: 'Учительская',
   since: (from: string, to: string) => (to === '' ? `с ${from}` : `с ${from} по ${to}`),

@@ -52,6 +52,7 @@ export const fieldTitles: FieldTitles = {
     dismissedOn: 'Уволен',
     state: 'Состояние',
     platformRole: 'Роль на площадке',
+    adminOrderId: 'Приказ о назначении администратором',
     snils: 'СНИЛС',
     note: 'Заметка',
   },

@@ -8,7 +8,7 @@ import { className, compareClasses } from './classNames'
 import { schoolCounts } from './counts'
 import { daysBetween, showDay } from './days'
 import { linkExpiry } from './expiry'
-import { shortName } from './personNames'
+import { fullName, shortName, sortedPersons, type PersonName } from './personNames'
 import { counted } from './plurals'
 import { stalePaper, stalePaperText, staleReason } from './stalePaper'
 import { isLinkInForce, titleOf } from './states'
@@ -16,11 +16,12 @@ import { isLinkInForce, titleOf } from './states'
 /** From how many days before its deadline a platform is counted down on the overview. */
 const NEAR_DAYS = 30
 
-/** Findings about the way into the chats: deadlines, stale paper, waiting requests, class teachers without their sheet. */
+/** Findings about the way into the chats: wrong roles, deadlines, stale paper, waiting requests, class teachers without their sheet. */
 export function inviteeChecks(facts: Facts, today: IsoDay): Check[] {
   const deadlines = deadlinesOf(facts, today)
   const unit = unitNames(facts)
   return [
+    check('wrongRole', 'error', inWrongRole(facts, unit)),
     check('deadlineOver', 'error', deadlines.over),
     check('deadlineNear', 'warning', deadlines.near),
     check(
@@ -66,6 +67,26 @@ function unitNames(facts: Facts): (classId: string | null) => string {
     const found = classes.get(classId)
     return found ? className(found, facts.organisation.classFormat) : texts.noClass
   }
+}
+
+/** Who is to be removed and invited again (rule 8.3.3), on the platforms in use, place by place: staff, pupils, parents. */
+function inWrongRole(facts: Facts, unit: (classId: string | null) => string): CheckItem[] {
+  const platforms = new Map(facts.platforms.filter((one) => one.state === 'active').map((one) => [one.id, one]))
+  const wrong = Map.groupBy(
+    facts.invitees.filter((one) => one.state === 'wrongRole'),
+    (one) => one.personId,
+  )
+  const people = [facts.staff, facts.pupils, facts.parents].flatMap((list: readonly (PersonName & { id: string })[]) =>
+    sortedPersons(list.filter((one) => wrong.has(one.id))),
+  )
+  return people.flatMap((person) =>
+    (wrong.get(person.id) ?? []).flatMap((one): CheckItem[] => {
+      const platform = platforms.get(one.platformId)
+      if (platform === undefined) return []
+      const place = texts.place(unit(one.classId), platform.shortName)
+      return [{ table: 'invitee', id: one.id, title: texts.withReason(fullName(person), place) }]
+    }),
+  )
 }
 
 /** Active platforms with a day by which everybody is to be in, while somebody is not. */

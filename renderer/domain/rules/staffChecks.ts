@@ -1,5 +1,6 @@
 import { importMemoryId, type Invitee, type Staff } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
+import { adminGaps, adminOrder } from './administrators'
 import { check, type Check, type CheckItem } from './check'
 import { checkTexts as texts } from './checkTexts'
 import { fullName, nameKey, shortName, sortedPersons } from './personNames'
@@ -7,17 +8,11 @@ import { showPhone } from './phones'
 import { hasJoined } from './states'
 import { nameProblem } from './validation'
 
-/** Findings about staff: leavers, doubles, gaps of the cards (rules 8.3.4, 8.3.8, 8.4). */
+/** Findings about staff: leavers, appointments, doubles, gaps of the cards (rules 8.3.4, 8.3.8, 8.4). */
 export function staffChecks(facts: Facts): Check[] {
   const staff = sortedPersons(facts.staff)
   const here = staff.filter((one) => one.state !== 'dismissed')
-  const item = (one: Staff, reason = ''): CheckItem => {
-    return {
-      table: 'staff',
-      id: one.id,
-      title: reason === '' ? fullName(one) : texts.withReason(fullName(one), reason),
-    }
-  }
+  const item = (one: Staff): CheckItem => ({ table: 'staff', id: one.id, title: fullName(one) })
   // Nobody works on a platform that the school has left.
   const archived = new Set(facts.platforms.filter((one) => one.state === 'archive').map((one) => one.id))
   const byId = new Map(staff.map((one) => [one.id, one]))
@@ -36,7 +31,7 @@ export function staffChecks(facts: Facts): Check[] {
       'error',
       ofStaff((invitee, one) => one.state === 'dismissed' && (hasJoined(invitee.state) || invitee.state === 'left')),
     ),
-    check('wrongRole', 'error', [...ofStaff((invitee) => invitee.state === 'wrongRole'), ...othersInWrongRole(facts)]),
+    ...extraAdmins(here, facts),
     check('duplicateNames', 'warning', sameNames(here, facts)),
     check('duplicatePhones', 'warning', samePhones(here)),
     check(
@@ -60,15 +55,25 @@ export function staffChecks(facts: Facts): Check[] {
   ]
 }
 
-function othersInWrongRole(facts: Facts): CheckItem[] {
-  const wrong = new Set(facts.invitees.filter((one) => one.state === 'wrongRole').map((one) => one.personId))
+/** What the appointments of additional administrators lack; nobody is stopped by it (domain.md 1.2). */
+function extraAdmins(here: readonly Staff[], facts: Facts): Check[] {
+  const extra = here.filter((one) => one.platformRole === 'extraAdmin')
+  const gapOf = adminGaps(facts)
+  const item = (one: Staff, title: string): CheckItem => ({ table: 'staff', id: one.id, title })
   return [
-    ...facts.pupils
-      .filter((one) => wrong.has(one.id))
-      .map((one): CheckItem => ({ table: 'pupil', id: one.id, title: fullName(one) })),
-    ...facts.parents
-      .filter((one) => wrong.has(one.id))
-      .map((one): CheckItem => ({ table: 'parent', id: one.id, title: fullName(one) })),
+    check(
+      'extraAdminNotJoined',
+      'warning',
+      extra.flatMap((one) => {
+        const gap = gapOf(one.id)
+        return gap === null ? [] : [item(one, texts.withReason(fullName(one), texts.adminGap[gap]))]
+      }),
+    ),
+    check(
+      'extraAdminWithoutOrder',
+      'warning',
+      extra.filter((one) => adminOrder(facts, one) === null).map((one) => item(one, fullName(one))),
+    ),
   ]
 }
 

@@ -5,16 +5,17 @@ import { recordHeadCount } from '@/domain/commands/recordHeadCount'
 import type { HeadCountInput } from '@/domain/commands/recordHeadCount'
 import type { InviteeState } from '@/domain/model/entities'
 import { maxPlatformId } from '@/domain/model/platformDefaults'
-import type { Facts } from '@/domain/model/plain'
+import type { Facts, NewId } from '@/domain/model/plain'
 import { hasJoined, isException } from '@/domain/rules/states'
 import type { SampleDays } from './sampleDays'
 import type { SeededRandom } from './seededRandom'
 import type { Story } from './story'
+import { texts } from './texts'
 
 type Persons = MarkInvitees['persons']
 
 /** Staff, then parents, then pupils are invited, some again, and join little by little; some refuse. */
-export function tellInvitees(tale: Story, random: SeededRandom, days: SampleDays): void {
+export function tellInvitees(tale: Story, random: SeededRandom, days: SampleDays, newId: NewId): void {
   const mark = (persons: Persons, state: InviteeState, day: number, more: Partial<MarkInvitees> = {}) => {
     tale.tell((facts) => markInvitees(facts, { platformId: maxPlatformId, persons, state, on: days.at(day), ...more }))
   }
@@ -32,6 +33,7 @@ export function tellInvitees(tale: Story, random: SeededRandom, days: SampleDays
   mark(team.slice(56, 57), 'refused', 22)
   mark(team.slice(48, 49), 'numberChanged', 24)
   tellWrongRole(tale, days)
+  tellAppointment(tale, days, newId)
 
   const classOf = new Map(pupils.map((one) => [one.id, one.classId]))
   const elders: Persons = parents.map((one) => ({
@@ -70,6 +72,14 @@ function tellWrongRole(tale: Story, days: SampleDays): void {
   const persons: Persons = [{ classId: null, personKind: 'staff', personId: person.id, role: 'teacher' }]
   tale.tell((facts) => markInvitees(facts, { platformId: maxPlatformId, persons, state: 'joined', on: days.at(6) }))
   tale.tell((facts) => saveStaff(facts, { ...person, platformRole: 'staff' }))
+}
+
+/** One who has joined becomes an additional administrator by order (domain.md 1.2). */
+function tellAppointment(tale: Story, days: SampleDays, newId: NewId): void {
+  const person = tale.facts().staff.find((one) => one.lastName === 'Артемьева')
+  if (person === undefined) throw new Error('no sample staff member')
+  const order = { number: '131-О', signedOn: days.at(9), title: texts.appointmentTitle }
+  tale.tell((facts) => saveStaff(facts, { ...person, platformRole: 'extraAdmin' }, { order, newId }))
 }
 
 /** Two counts of every class by parents and, from class 5 on, by pupils; the second one is better than the first. */

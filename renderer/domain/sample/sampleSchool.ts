@@ -95,7 +95,7 @@ function tellSample(today: IsoDay): Story {
   tale.tell((facts) => firstOrder(facts, days, newId))
   tellLinks(tale, random, days, newId)
   tellPupils(tale, random, newId)
-  tellInvitees(tale, random, days)
+  tellInvitees(tale, random, days, newId)
   tellChanges(tale, random, days, newId)
   tellHeadCounts(tale, random, days)
   return tale

@@ -4,12 +4,12 @@ import type { NewId } from '@/domain/model/plain'
 
 /**
  * Staff of the sample school, all invented: name | position (a second one after «+») | subjects | signs.
- * Signs: m/f gender where the отчество does not tell it; L leading, O other staff; A administrator; X extra administrator;
- * W expected; N no phone.
+ * Signs: m/f gender where the отчество does not tell it; L leading, O other staff; A administrator; X extra administrator
+ * without an order, so that the checks have something to say; W expected; N no phone.
  */
 const rows = `
 Громова Наталья Викторовна|директор||L
-Артемьева Ольга Сергеевна|заместитель директора по УВР+учитель математики|математика|LX
+Артемьева Ольга Сергеевна|заместитель директора по УВР+учитель математики|математика|L
 Ахметова Гульнара Рашидовна|заместитель директора по ВР+учитель истории|история, обществознание|L
 Зубков Анатолий Степанович|заместитель директора по АХЧ||L
 Елисеева Марина Юрьевна|учитель информатики|информатика|A

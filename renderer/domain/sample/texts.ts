@@ -9,6 +9,7 @@ export const texts = {
   schoolOfSize: (staff: number, classes: number, pupils: number) =>
     `Школа для замеров: ${counted(staff, 'сотрудник', 'сотрудника', 'сотрудников')}, ` +
     `${counted(classes, 'класс', 'класса', 'классов')}, ${counted(pupils, 'ученик', 'ученика', 'учеников')}`,
+  appointmentTitle: 'О назначении дополнительного администратора',
   orderTitle: (year: string) => `О распределении классного руководства на ${year} учебный год`,
   changeOrderTitle: 'О внесении изменений в распределение классного руководства',
   leakReason: 'Ссылка попала в открытую группу',

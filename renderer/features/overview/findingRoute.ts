@@ -21,6 +21,8 @@ const lists: Partial<Record<CheckCode, RouteLocationRaw>> = {
   staffRoomWithoutLink: { name: 'invitations', query: { filter: 'missing' } },
   unconfirmed: { name: 'staff', query: { filter: 'unconfirmed' } },
   wrongRole: { name: 'invitations', query: { tab: 'people', filter: 'wrong' } },
+  extraAdminNotJoined: { name: 'staff', query: { filter: 'adminNotJoined' } },
+  extraAdminWithoutOrder: { name: 'staff', query: { filter: 'adminNoOrder' } },
   yearOver: { name: 'settings', query: { tab: 'years' } },
 }
 
@@ -47,7 +49,8 @@ export function routeOfItem(facts: Facts, item: CheckItem): RouteLocationRaw {
   }
   if (table === 'invitee') {
     const invitee = facts.invitees.find((one) => one.id === id)
-    return { name: 'invitations', query: { tab: 'people', class: invitee?.classId ?? 'staffRoom' } }
+    const place = { tab: 'people', platform: invitee?.platformId, class: invitee?.classId ?? 'staffRoom' }
+    return { name: 'invitations', query: invitee?.state === 'wrongRole' ? { ...place, fix: id } : place }
   }
   return { name: 'settings', query: table === 'schoolYear' ? { tab: 'years' } : {} }
 }

@@ -190,7 +190,7 @@ describe('the school file', () => {
     expect(preview).toMatchObject({ title: 'Школа № 5', practice: true, savedBy: 'Секретарь' })
     const copy = await kept(schools.openFile(preview))
     expect(await copy.read('staff')).toMatchObject([
-      { id: 's1', lastName: 'Иванова', email: '', badge: { colour: 'red' } },
+      { id: 's1', lastName: 'Иванова', email: '', adminOrderId: null, badge: { colour: 'red' } },
       { id: 's2', lastName: 'Петров' },
     ])
     expect(await copy.read('assignment')).toEqual([])

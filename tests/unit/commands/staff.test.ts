@@ -5,6 +5,7 @@ import { changePersonRole } from '@/domain/commands/changePersonRole'
 import { deleteRecords } from '@/domain/commands/deleteRecords'
 import { markInvitees } from '@/domain/commands/markInvitees'
 import { saveManyStaff, saveStaff, worksOn } from '@/domain/commands/saveStaff'
+import { saveStaffRoles } from '@/domain/commands/saveStaffRoles'
 import { dismissStaff, returnStaff, sendOnLeave } from '@/domain/commands/staffMovement'
 import { newStaff } from '@/domain/model/newRecords'
 import type { Facts } from '@/domain/model/plain'
@@ -29,6 +30,11 @@ function withTeacherInChat(): Facts {
   facts = commit(facts, markInvitees(facts, { platformId: 'max', persons, state: 'invited', on: '2026-09-03' }))
   return commit(facts, markInvitees(facts, { platformId: 'max', persons, state: 'joined', on: '2026-09-04' }))
 }
+
+const appointment = (number = '12/О', prefix = 'o') => ({
+  order: { number, signedOn: '2026-09-10', title: 'О назначении' },
+  newId: counter(prefix),
+})
 
 const first = (facts: Facts): Staff => {
   const found = facts.staff.find((one) => one.id === 's1')
@@ -57,7 +63,7 @@ describe('saveStaff', () => {
     expect(set.tasks.map((one) => plain(one.text))).toEqual([
       'Удалить и пригласить заново в роли «Сотрудник»: Иванова М. П. — Учительская (MAX). Площадка не меняет роль у вступившего.',
     ])
-    expect(saveStaff(facts, { ...first(facts), platformRole: 'extraAdmin' }).tasks).toEqual([])
+    expect(saveStaff(facts, { ...first(facts), platformRole: 'admin' }).tasks).toEqual([])
   })
 
   it('changes the role silently where the platform does not know the person yet', () => {
@@ -88,10 +94,97 @@ describe('saveStaff', () => {
   })
 })
 
+describe('additional administrators (domain.md 1.2)', () => {
+  const extra = (facts: Facts): Staff => ({ ...first(facts), platformRole: 'extraAdmin' })
+
+  it('are appointed by order once they have joined; the order is found again by number and day', () => {
+    const start = withTeacherInChat()
+    const set = saveStaff(start, extra(start), appointment())
+    expect(set.refused).toEqual([])
+    const facts = commit(start, set)
+    expect(facts.orders).toMatchObject([{ id: 'o1', number: '12/О', signedOn: '2026-09-10', title: 'О назначении' }])
+    expect(first(facts)).toMatchObject({ platformRole: 'extraAdmin', adminOrderId: 'o1' })
+    const again = saveStaff(facts, { ...first(facts), note: 'x' }, appointment(' 12/О '))
+    expect(again.edits).toEqual([{ table: 'staff', id: 's1', fields: { note: 'x' } }])
+    expect(commit(facts, saveStaff(facts, first(facts), appointment('13/О', 'p'))).orders).toHaveLength(2)
+  })
+
+  it.each([
+    ['nobody in a chat', (facts: Facts) => ({ ...facts, invitees: [] }), appointment(), 'notJoined'],
+    [
+      'the platform was left',
+      (facts: Facts) => ({
+        ...facts,
+        platforms: facts.platforms.map((one) => ({ ...one, state: 'archive' as const })),
+      }),
+      appointment(),
+      'notJoined',
+    ],
+    [
+      'in the chat as other staff',
+      (facts: Facts) => ({ ...facts, invitees: facts.invitees.map((one) => ({ ...one, role: 'staff' as const })) }),
+      appointment(),
+      'joinedAsStaff',
+    ],
+    ['no order', (facts: Facts) => facts, { order: null, newId: counter('o') }, 'noOrder'],
+    ['an order without a number', (facts: Facts) => facts, appointment('  '), 'noOrder'],
+    ['nothing is said of an order', (facts: Facts) => facts, undefined, 'noOrder'],
+  ] as const)('are refused with the way out: %s', (_, change, given, code) => {
+    const facts = change(withTeacherInChat())
+    const set = saveStaff(facts, extra(facts), given)
+    expect(set.edits).toEqual([])
+    expect(set.refused.map((one) => one.code)).toEqual([code])
+    expect(set.refused[0]?.text).toMatch(/ещё не вступил\(а\).*пригласите|пригласите заново|укажите приказ/)
+  })
+
+  it('a new card cannot be one', () => {
+    const fresh = { ...newStaff('s9'), lastName: 'Ёлкина', platformRole: 'extraAdmin' as const }
+    expect(saveStaff(smallSchool(), fresh, appointment()).refused).toMatchObject([{ code: 'notJoined' }])
+  })
+
+  it('who is one already may change everything else, and may lose the order', () => {
+    const start = withTeacherInChat()
+    const old = { ...extra(start), adminOrderId: null }
+    const facts: Facts = { ...start, invitees: [], staff: [old, ...start.staff.slice(1)] }
+    const set = saveStaff(facts, { ...old, note: 'x' }, { order: null, newId: counter('o') })
+    expect([set.refused, set.edits]).toEqual([[], [{ table: 'staff', id: 's1', fields: { note: 'x' } }]])
+    const late = commit(facts, saveStaff(facts, old, appointment()))
+    expect(first(late).adminOrderId).toBe('o1')
+    expect(first(commit(late, saveStaff(late, first(late), { order: null, newId: counter() }))).adminOrderId).toBeNull()
+  })
+
+  it('the first administrator needs no chat but may have an order; any other role drops it', () => {
+    const start = smallSchool()
+    const admin = { ...first(start), platformRole: 'admin' as const }
+    const facts = commit(start, saveStaff(start, admin, appointment()))
+    expect(first(facts)).toMatchObject({ platformRole: 'admin', adminOrderId: 'o1' })
+    const back = saveStaff(facts, { ...first(facts), platformRole: 'teacher' }, appointment('99'))
+    expect(back.edits).toEqual([{ table: 'staff', id: 's1', fields: { platformRole: 'teacher', adminOrderId: null } }])
+  })
+
+  it('many are appointed by one order, and who may not be is named', () => {
+    const facts = withTeacherInChat()
+    const set = saveStaffRoles(facts, ['s1', 's2', 's4'], 'extraAdmin', appointment())
+    expect(plain(set.name)).toBe('Роль «Дополнительный администратор»: 1 сотрудник')
+    expect(set.refused.map((one) => [one.entityId, one.code])).toEqual([
+      ['s2', 'notJoined'],
+      ['s4', 'notJoined'],
+    ])
+    expect(set.edits.map((edit) => edit.table)).toEqual(['order', 'staff'])
+    const after = commit(facts, set)
+    expect(first(after).adminOrderId).toBe('o1')
+    expect(saveStaffRoles(facts, ['s2'], 'extraAdmin', appointment()).edits).toEqual([])
+    const kept = saveStaffRoles(after, ['s1'], 'extraAdmin', appointment('99'))
+    expect(kept.edits).toEqual([])
+    expect(saveStaffRoles(facts, ['s1'], 'extraAdmin').refused).toMatchObject([{ code: 'noOrder' }])
+    expect(saveStaffRoles(facts, ['s1', 's2'], 'admin').refused).toEqual([])
+  })
+})
+
 describe('movement of staff (rule 8.3.4)', () => {
   it('dismissal ends the assignment, takes the person out and names what is left to do', () => {
     const start = withTeacherInChat()
-    const facts = commit(start, saveStaff(start, { ...first(start), platformRole: 'extraAdmin' }))
+    const facts = commit(start, saveStaff(start, { ...first(start), platformRole: 'extraAdmin' }, appointment()))
     const set = dismissStaff(facts, 's1', '2026-11-09')
     const after = commit(facts, set)
     expect(first(after)).toMatchObject({ state: 'dismissed', dismissedOn: '2026-11-09' })
@@ -136,6 +229,12 @@ describe('movement of staff (rule 8.3.4)', () => {
 })
 
 describe('deleteRecords (rule 8.3.11)', () => {
+  it('a deleted order is taken off the administrator’s card', () => {
+    const start = withTeacherInChat()
+    const facts = commit(start, saveStaff(start, { ...first(start), platformRole: 'extraAdmin' }, appointment()))
+    expect(first(commit(facts, deleteRecords(facts, 'order', ['o1']))).adminOrderId).toBeNull()
+  })
+
   it('takes along what cannot live without the record', () => {
     const facts = withTeacherInChat()
     const byStaff = commit(facts, deleteRecords(facts, 'staff', ['s1']))

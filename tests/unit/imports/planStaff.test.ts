@@ -38,6 +38,14 @@ describe('a staff list into an empty register', () => {
     expect(second).toMatchObject({ lastName: 'Ким', middleName: '', category: 'other', platformRole: 'staff' })
   })
 
+  it('makes nobody an administrator, whatever a column says', () => {
+    const row = ['Орлова Нина Львовна', 'учитель', 'Дополнительный администратор', 'Администратор']
+    const result = plan(gridFile([['ФИО', 'Должность', 'Роль на площадке', 'Категория'], row], 'Сотрудники.xlsx'))
+    const chosen = new Set(result.lines.map((line) => line.key))
+    const [first] = applied(emptySchool(), intentionOfPlan(result, chosen)).staff
+    expect(first).toMatchObject({ lastName: 'Орлова', platformRole: 'teacher', adminOrderId: null })
+  })
+
   it('names the change set with its rows and the file', () => {
     const result = plan(list)
     expect(intentionOfPlan(result, proposedKeys(result)).name).toBe(

@@ -7,6 +7,7 @@ import {
   newHeadCount,
   newInvitee,
   newLink,
+  newOrder,
   newPupil,
   newSchoolYear,
   newStaff,
@@ -265,8 +266,47 @@ describe('staff (rules 8.3.3, 8.3.4, 8.4)', () => {
     expect(titles('unconfirmed', { staff, invitees: [mark('s1', 'joined'), mark('s2', 'joined')] })).toEqual([
       'Белoва Анна Петровна',
     ])
-    expect(titles('wrongRole', { invitees: [mark('s2', 'wrongRole')] })).toEqual(['Белова Анна Петровна'])
+    const wrong = mark('s2', 'wrongRole')
+    expect(titles('wrongRole', { invitees: [wrong] })).toEqual(['Белова Анна Петровна — Учительская, MAX'])
+    const archived = good.platforms.map((one) => ({ ...one, state: 'archive' as const }))
+    expect(titles('wrongRole', { invitees: [wrong], platforms: archived })).toEqual([])
     expect(titles('suspiciousNames', { staff })).toEqual(['Белoва Анна Петровна'])
+  })
+})
+
+describe('additional administrators (domain.md 1.2)', () => {
+  const order = { ...newOrder('o1'), number: '12', signedOn: '2026-09-10' }
+  const appointed = (more: Partial<Facts['staff'][number]> = {}) =>
+    person('s2', 'Белова', { platformRole: 'extraAdmin', adminOrderId: 'o1', ...more })
+  const joined = (role: 'teacher' | 'staff', state: 'joined' | 'invited' = 'joined') => [
+    { ...newInvitee('max', 'c5a', { personKind: 'staff', personId: 's2', role }), state },
+  ]
+  const both = (staff: Facts['staff'][number], more: Partial<Facts> = {}) => {
+    const facts = { orders: [order], staff: [staff, good.staff[0]!], invitees: joined('teacher'), ...more }
+    return [titles('extraAdminNotJoined', facts), titles('extraAdminWithoutOrder', facts)]
+  }
+
+  it('are left in peace while they have joined, in any chat, and have their order', () => {
+    expect(both(appointed())).toEqual([[], []])
+    expect(both(person('s2', 'Белова'), { invitees: [] })).toEqual([[], []])
+    expect(both(appointed({ platformRole: 'admin', adminOrderId: null }), { invitees: [] })).toEqual([[], []])
+    expect(both(appointed({ state: 'dismissed', adminOrderId: null }), { invitees: [] })).toEqual([[], []])
+  })
+
+  it('are found when they have not joined as педагоги, or are in a platform that was left', () => {
+    const name = 'Белова Анна Петровна'
+    expect(both(appointed(), { invitees: [] })[0]).toEqual([`${name} — не вступил(а)`])
+    expect(both(appointed(), { invitees: joined('teacher', 'invited') })[0]).toEqual([`${name} — не вступил(а)`])
+    expect(both(appointed(), { invitees: joined('staff') })[0]).toEqual([`${name} — в чате в роли «Сотрудник»`])
+    const platforms = good.platforms.map((one) => ({ ...one, state: 'archive' as const }))
+    expect(both(appointed(), { platforms })[0]).toEqual([`${name} — не вступил(а)`])
+  })
+
+  it('are found when the order is missing, deleted or has no number', () => {
+    const name = 'Белова Анна Петровна'
+    expect(both(appointed({ adminOrderId: null }))).toEqual([[], [name]])
+    expect(both(appointed(), { orders: [] })).toEqual([[], [name]])
+    expect(both(appointed(), { orders: [{ ...order, number: ' ' }] })).toEqual([[], [name]])
   })
 })
 

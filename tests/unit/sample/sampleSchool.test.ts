@@ -46,7 +46,7 @@ describe('sampleSchool', () => {
 
   it('has what issue 2 asks for', () => {
     expect([facts.staff.length, facts.classes.length, facts.pupils.length]).toEqual([62, 25, 27])
-    expect(facts.orders.map((one) => one.number)).toEqual(['126/А', '173-К'])
+    expect(facts.orders.map((one) => one.number)).toEqual(['126/А', '131-О', '173-К'])
     expect(new Set(facts.headCounts.map((one) => one.classId)).size).toBe(25)
     expect(new Set(facts.staff.map((one) => one.state))).toEqual(new Set(['working', 'leave', 'dismissed', 'expected']))
     expect(new Set(facts.links.map((one) => one.state))).toEqual(new Set(['active', 'issued', 'annulled', 'replaced']))

@@ -21,8 +21,11 @@ import type { NamedCell, RowReader } from '@/domain/imports/values/RowReader'
 
 const longestLine = 300
 
+/** Administrators are appointed by order, never by a list (`commands/appointment`). */
+type Appointed = 'platformRole' | 'adminOrderId'
+
 /** What a row says about a member of staff; only fields that the row fills. */
-export type StaffValues = Partial<Omit<Staff, 'id' | 'lastName' | 'firstName' | 'middleName'>>
+export type StaffValues = Partial<Omit<Staff, 'id' | 'lastName' | 'firstName' | 'middleName' | Appointed>>
 
 export function readStaffValues(
   reader: RowReader,
