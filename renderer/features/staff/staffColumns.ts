@@ -24,6 +24,7 @@ export const staffColumns: TableColumn<StaffRow>[] = [
     width: 120,
     value: (row) => shortTitleOf.platformRole[row.staff.platformRole],
   },
+  { id: 'order', title: texts.columns.order, width: 190, value: (row) => row.adminOrder, hidden: true },
   {
     id: 'invitee',
     title: texts.columns.invitee,

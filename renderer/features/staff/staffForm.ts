@@ -1,5 +1,7 @@
-import type { Staff } from '@/domain/model/entities'
+import type { Order, Staff } from '@/domain/model/entities'
+import type { OrderToFind } from '@/domain/commands/orders'
 import { parsePhones, showPhone } from '@/domain/rules/phones'
+import { staffTexts } from './texts'
 
 /** What the card's fields hold: plain text where the user types, the record's own values where he chooses. */
 export interface StaffForm {
@@ -13,6 +15,9 @@ export interface StaffForm {
   email: string
   category: Staff['category']
   platformRole: Staff['platformRole']
+  /** The order of an administrator, as typed; asked for no other role. */
+  orderNumber: string
+  orderSignedOn: string | null
   bornOn: string | null
   hiredOn: string | null
   dismissedOn: string | null
@@ -20,7 +25,8 @@ export interface StaffForm {
   note: string
 }
 
-export function formOf(staff: Staff): StaffForm {
+export function formOf(staff: Staff, orders: readonly Order[]): StaffForm {
+  const order = orders.find((one) => one.id === staff.adminOrderId)
   return {
     lastName: staff.lastName,
     firstName: staff.firstName,
@@ -32,6 +38,8 @@ export function formOf(staff: Staff): StaffForm {
     email: staff.email,
     category: staff.category,
     platformRole: staff.platformRole,
+    orderNumber: order?.number ?? '',
+    orderSignedOn: order?.signedOn ?? null,
     bornOn: staff.bornOn,
     hiredOn: staff.hiredOn,
     dismissedOn: staff.dismissedOn,
@@ -70,6 +78,12 @@ export function staffOf(before: Staff, form: StaffForm): Staff {
     snils: form.snils.trim(),
     note: form.note.trim(),
   }
+}
+
+/** The order of the card, by number and day; null while no number is typed. A known order keeps its own title. */
+export function orderOf(form: Pick<StaffForm, 'orderNumber' | 'orderSignedOn'>): OrderToFind | null {
+  if (form.orderNumber.trim() === '') return null
+  return { number: form.orderNumber, signedOn: form.orderSignedOn, title: staffTexts.order.title }
 }
 
 function phonesOf(typed: { number: string; comment: string }): Staff['phones'] {

@@ -1,17 +1,20 @@
-import type { Assignment, Invitee, SchoolClass, Staff } from '@/domain/model/entities'
+import type { Assignment, Invitee, Order, SchoolClass, Staff } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, type ClassFormat } from '@/domain/rules/classNames'
 import { sortedPersons, fullName } from '@/domain/rules/personNames'
 import { showPhone } from '@/domain/rules/phones'
 import { searchKey } from '@/domain/rules/search'
 import { hasJoined, titleOf } from '@/domain/rules/states'
-import { classesOfStaff } from '@/domain/rules/assignments'
+import { adminGaps, adminOrder, type AdminGap } from '@/domain/rules/administrators'
+import { classesOfStaff, orderTitle } from '@/domain/rules/assignments'
 
 /** What the rows look up in common. */
 interface Known {
   marks: Map<string, Invitee>
   classes: Map<string, SchoolClass>
   assignments: Map<string, Assignment[]>
+  orders: Order[]
+  adminGap: (staffId: string) => AdminGap | null
   format: ClassFormat
   today: IsoDay
 }
@@ -46,6 +49,17 @@ export class StaffRow {
       .join(', ')
   }
 
+  /** Why an additional administrator should not be one; null for all others. */
+  get adminGap(): AdminGap | null {
+    return this.staff.platformRole === 'extraAdmin' ? this.known.adminGap(this.staff.id) : null
+  }
+
+  /** The order of an administrator: «приказ № 126/А от 01.09.2026»; empty where there is none. */
+  get adminOrder(): string {
+    const order = adminOrder(this.known, this.staff)
+    return order === null ? '' : orderTitle(order)
+  }
+
   /** The newest mark of the person in the staff room, over all active platforms. */
   get invitee(): Invitee | null {
     return this.known.marks.get(this.staff.id) ?? null
@@ -53,7 +67,20 @@ export class StaffRow {
 }
 
 export type StaffFilter =
-  'all' | 'working' | 'leave' | 'dismissed' | 'noPhone' | 'notInvited' | 'notJoined' | 'unconfirmed' | 'leaving'
+  | 'all'
+  | 'working'
+  | 'leave'
+  | 'dismissed'
+  | 'noPhone'
+  | 'notInvited'
+  | 'notJoined'
+  | 'unconfirmed'
+  | 'leaving'
+  | AdminFilter
+
+type AdminFilter = 'extraAdmins' | 'adminNotJoined' | 'adminNoOrder'
+
+const isExtraAdmin = ({ staff }: StaffRow) => staff.state !== 'dismissed' && staff.platformRole === 'extraAdmin'
 
 const invited = new Set(['invited', 'reminded', 'requested'])
 
@@ -70,6 +97,9 @@ export const staffFilters: Record<StaffFilter, (row: StaffRow) => boolean> = {
     staff.state !== 'dismissed' && invitee?.role === 'teacher' && invitee.state === 'joined',
   leaving: ({ staff, invitee }) =>
     staff.state === 'dismissed' && invitee !== null && (hasJoined(invitee.state) || invitee.state === 'left'),
+  extraAdmins: isExtraAdmin,
+  adminNotJoined: (row) => isExtraAdmin(row) && row.adminGap !== null,
+  adminNoOrder: (row) => isExtraAdmin(row) && row.adminOrder === '',
 }
 
 /** Joins staff with their classes on a day and their mark in the staff room; sorted as the register is. */
@@ -85,6 +115,8 @@ export function staffRows(facts: Facts, today: IsoDay): StaffRow[] {
     marks,
     classes: new Map(facts.classes.map((one) => [one.id, one])),
     assignments: Map.groupBy(facts.assignments, (one) => one.staffId),
+    orders: facts.orders,
+    adminGap: adminGaps(facts),
     format: facts.organisation.classFormat,
     today,
   }
