@@ -1,8 +1,7 @@
 import type { Invitee, InviteeRole, InviteeState } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
-import { titleOf } from '@/domain/rules/states'
 import { changed } from './edits'
-import { nameOfPerson, nameOfPlatform, nameOfUnit } from './nameOf'
+import { nameOfPerson, nameOfPlatform, nameOfRole, nameOfUnit } from './nameOf'
 import { note, outcome } from './outcome'
 import type { CommandNote, Outcome } from './outcome'
 import { personOf } from './persons'
@@ -37,14 +36,10 @@ export function changePersonRole(
       nameOfPerson(person),
       nameOfUnit(facts, one.classId),
       nameOfPlatform(facts, one.platformId),
-      roleTitle(facts, one.platformId, input.role),
+      nameOfRole(facts, one.platformId, input.role),
     )
     tasks.push(note('inviteAgain', text, 'invitee', one.id))
     return changed('invitee', one, { role: input.role, linkId: null, state: 'wrongRole' })
   })
   return outcome(texts.role.changed(nameOfPerson(person)), edits, { tasks })
-}
-
-function roleTitle(facts: Pick<Facts, 'platforms'>, platformId: string, role: InviteeRole): string {
-  return facts.platforms.find((one) => one.id === platformId)?.roleTitles[role] ?? titleOf.inviteeRole[role]
 }

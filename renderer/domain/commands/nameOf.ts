@@ -1,8 +1,9 @@
-import type { Organisation, Platform, SchoolClass } from '@/domain/model/entities'
+import type { InviteeRole, Organisation, Platform, SchoolClass } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { className } from '@/domain/rules/classNames'
 import { shortName } from '@/domain/rules/personNames'
 import type { PersonName } from '@/domain/rules/personNames'
+import { titleOf } from '@/domain/rules/states'
 import { texts } from './texts'
 
 /** How journal names and notes call a class. */
@@ -25,6 +26,11 @@ export function nameOfUnit(facts: Pick<Facts, 'classes' | 'organisation'>, class
 
 export function nameOfPerson(person: PersonName | undefined): string {
   return person === undefined ? texts.name.noPerson : shortName(person)
+}
+
+/** What the platform calls a role. */
+export function nameOfRole(facts: Pick<Facts, 'platforms'>, platformId: string, role: InviteeRole): string {
+  return facts.platforms.find((one) => one.id === platformId)?.roleTitles[role] || titleOf.inviteeRole[role]
 }
 
 export function nameOfPlatform(facts: Pick<Facts, 'platforms'>, platformId: string): string {

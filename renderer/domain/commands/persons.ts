@@ -1,8 +1,13 @@
-import type { Invitee } from '@/domain/model/entities'
+import type { Invitee, InviteeRole } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import type { PersonName } from '@/domain/rules/personNames'
 
 export type PersonFacts = Pick<Facts, 'staff' | 'pupils' | 'parents'>
+
+/** Whose role it is: a link for pupils lets in no teacher, one for teachers no parent. */
+export function kindOfRole(role: InviteeRole): Invitee['personKind'] {
+  return role === 'pupil' || role === 'parent' ? role : 'staff'
+}
 
 /** The person behind an invitee; undefined when the card was deleted. */
 export function personOf(facts: PersonFacts, kind: Invitee['personKind'], id: string): PersonName | undefined {

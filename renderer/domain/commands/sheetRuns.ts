@@ -3,12 +3,13 @@ import type { Invitee, SheetRun } from '@/domain/model/entities'
 import type { Facts, IsoDay, NewId } from '@/domain/model/plain'
 import { hasJoined, isException } from '@/domain/rules/states'
 import { applied } from './applied'
-import { created } from './edits'
+import { changed, created } from './edits'
 import type { LinkFacts } from './addLinks'
 import { issueLinks } from './linkStates'
 import { markInvitees, type MarkInvitees } from './markInvitees'
 import { outcome } from './outcome'
 import type { Outcome } from './outcome'
+import { kindOfRole } from './persons'
 import { texts } from './texts'
 
 export interface RecordSheetRun {
@@ -39,7 +40,7 @@ export function recordSheetRun(facts: Facts, input: RecordSheetRun, newId: NewId
 /** Links that a run would mark as handed out, and how many people it would mark as invited, for the question beforehand. */
 export function toBeHandedOut(
   facts: LinkFacts,
-  run: Pick<SheetRun, 'platformId' | 'sheets'>,
+  run: Pick<SheetRun, 'platformId' | 'sheets' | 'madeOn'>,
 ): { links: number; people: number } {
   const ids = new Set(run.sheets.map((one) => one.linkId))
   return {
@@ -62,25 +63,38 @@ function handedOut(facts: Facts, run: SheetRun): Edit[] {
     const how = { platformId, state, on, handedBy: 'sheet', sheetRunId: run.id } as const
     return markInvitees(after, { ...how, persons: chosen }).edits
   }
-  return [...issued, ...mark('invited'), ...mark('reminded')]
+  const first = persons.filter((one) => one.state === 'firstSheet')
+  const carried = first.map(
+    ({ before }) => before && changed('invitee', before, { handedBy: 'sheet', sheetRunId: run.id }),
+  )
+  return [...issued, ...mark('invited'), ...mark('reminded'), ...carried.filter((edit) => edit != null)]
 }
 
-/** Who is named on the sheets and is still to come: invited for the first time, or once more. */
-function invited(
-  facts: Pick<Facts, 'invitees'>,
-  run: Pick<SheetRun, 'platformId' | 'sheets'>,
-): { person: MarkInvitees['persons'][number]; state: 'invited' | 'reminded' }[] {
+interface ToInvite {
+  person: MarkInvitees['persons'][number]
+  state: 'invited' | 'reminded' | 'firstSheet'
+  before: Invitee | undefined
+}
+
+/**
+ * Who is named on the sheets and is still to come: invited for the first time, or once more. Whoever was invited by this
+ * very link on the day of the sheet gets with it the invitation that is counted already.
+ */
+function invited(facts: Pick<Facts, 'invitees'>, run: Pick<SheetRun, 'platformId' | 'sheets' | 'madeOn'>): ToInvite[] {
   const known = new Map<string, Invitee>()
   for (const one of facts.invitees) {
     if (one.platformId === run.platformId) known.set(`${one.classId ?? ''}|${one.personId}`, one)
   }
-  return run.sheets.flatMap(({ classId, role, personIds }) =>
-    personIds.flatMap((personId) => {
-      const state = known.get(`${classId ?? ''}|${personId}`)?.state ?? 'notInvited'
+  const isFirstSheet = (one: Invitee, linkId: string) =>
+    one.state === 'invited' && one.invitedOn === run.madeOn && one.linkId === linkId && one.handedBy === null
+  return run.sheets.flatMap(({ classId, role, linkId, personIds }) =>
+    personIds.flatMap((personId): ToInvite[] => {
+      const before = known.get(`${classId ?? ''}|${personId}`)
+      const state = before?.state ?? 'notInvited'
       if (hasJoined(state) || isException(state) || state === 'wrongRole' || state === 'left') return []
-      const personKind = role === 'pupil' || role === 'parent' ? role : 'staff'
-      const first = state === 'notInvited'
-      return [{ person: { classId, personKind, personId, role }, state: first ? 'invited' : 'reminded' } as const]
+      const person = { classId, personKind: kindOfRole(role), personId, role }
+      if (before !== undefined && isFirstSheet(before, linkId)) return [{ person, state: 'firstSheet', before }]
+      return [{ person, state: state === 'notInvited' ? 'invited' : 'reminded', before }]
     }),
   )
 }

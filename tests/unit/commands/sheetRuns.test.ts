@@ -72,13 +72,36 @@ describe('recordSheetRun', () => {
     facts = commit(facts, mark('p1', 'invited'))
     facts = commit(facts, mark('p2', 'joined'))
     const sheets = [pupils('l1', 1, all)]
-    expect(toBeHandedOut(facts, { platformId: 'max', sheets })).toEqual({ links: 1, people: 2 })
+    expect(toBeHandedOut(facts, { platformId: 'max', sheets, madeOn: '2026-09-10' })).toEqual({ links: 1, people: 2 })
     facts = commit(facts, print(facts, sheets, true))
     const [run] = facts.sheetRuns
     expect(facts.links[0]).toMatchObject({ state: 'issued', issuedOn: '2026-09-10' })
     expect(stateOf(facts, 'p1')).toMatchObject({ state: 'reminded', times: 2, sheetRunId: run?.id, handedBy: 'sheet' })
     expect(stateOf(facts, 'p2')).toMatchObject({ state: 'joined', sheetRunId: null })
     expect(stateOf(facts, 'p3')).toMatchObject({ state: 'invited', linkId: 'l1', sheetRunId: run?.id, times: 1 })
+  })
+})
+
+describe('the first sheet of an invitation', () => {
+  const marked = (on: string) => {
+    const persons = [{ classId: 'c5a', personKind: 'pupil', personId: 'p1', role: 'pupil' }] as const
+    const facts = school()
+    return commit(facts, markInvitees(facts, { platformId: 'max', persons, state: 'invited', on }))
+  }
+  const sheets = [pupils('l1', 1, ['p1'])]
+
+  it('of the same day and link belongs to it: nobody is invited twice', () => {
+    const facts = marked('2026-09-10')
+    expect(toBeHandedOut(facts, { platformId: 'max', sheets, madeOn: '2026-09-10' }).people).toBe(1)
+    const after = commit(facts, print(facts, sheets, true))
+    const sheetRunId = after.sheetRuns[0]?.id
+    expect(stateOf(after, 'p1')).toMatchObject({ state: 'invited', times: 1, handedBy: 'sheet', sheetRunId })
+    expect(stateOf(commit(after, print(after, sheets, true)), 'p1')).toMatchObject({ state: 'reminded', times: 2 })
+  })
+
+  it('of another day is one more invitation', () => {
+    const facts = marked('2026-09-09')
+    expect(stateOf(commit(facts, print(facts, sheets, true)), 'p1')).toMatchObject({ state: 'reminded', times: 2 })
   })
 })
 
