@@ -31,6 +31,8 @@ export interface DocumentChoice {
   paper: Paper
   /** Slips only for those who have not joined. */
   onlyMissing?: boolean
+  /** Slips only for this person. */
+  personId?: string | null
   /** Class teacher table: the day shown, and the order to restrict it to. */
   day: IsoDay
   orderId: string | null
@@ -77,7 +79,7 @@ export const documentKinds: readonly DocumentKind[] = [
     output: 'pages',
     needs: [
       ...(['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames'] as const),
-      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'paper'] as const),
+      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'personId', 'paper'] as const),
     ],
     make: (facts, choice) =>
       pages(

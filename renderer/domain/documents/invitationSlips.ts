@@ -20,7 +20,7 @@ import {
 } from './invitationSheets'
 import { printableLink } from './printableLink'
 import { isReadable, SLIP_QR_MM } from './qrFit'
-import { documentTexts } from './texts'
+import { documentTexts, type SkipReason } from './texts'
 import { isMissing, unitCounts, unitPeople, type UnitPerson } from './unitRows'
 
 export interface SlipsOptions extends PagesOptions {
@@ -32,6 +32,8 @@ export interface SlipsOptions extends PagesOptions {
   order?: 'list' | 'alphabet'
   /** Only for those who have not joined and are no lawful exception (rule 8.3.9). */
   onlyMissing?: boolean
+  /** Only for this person; everybody unless told. */
+  personId?: string | null
   /** Print the name on each slip where names are known; then nobody's slip goes to another. */
   withNames: boolean
 }
@@ -66,8 +68,7 @@ export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPag
       }
       const { slips, personIds } = slipsOf(known, unit, role, found.link, options)
       if (slips.length === 0) {
-        const reason = options.onlyMissing && hasNumbers(known, unit, role) ? 'allJoined' : 'nobody'
-        skipped.push(skippedUnit(known, unit, role, reason))
+        skipped.push(skippedUnit(known, unit, role, emptyReason(known, unit, role, options)))
       } else produced.push(producedSheet(found.link, slips.length, personIds))
       for (let from = 0; from < slips.length; from += columns * rows) {
         pages.push({ layout: 'slips', columns, rows, slips: slips.slice(from, from + columns * rows) })
@@ -81,14 +82,18 @@ export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPag
 function slipsOf(known: DocumentFacts, unit: Unit, role: InviteeRole, link: Link, options: SlipsOptions) {
   const people = slipPeople(known, unit, role, options)
   const named = options.withNames ? people : []
-  const wanted = options.count ?? (people.length > 0 ? people.length : counted(known, unit, role, options))
+  const isCounted = people.length === 0 && !options.personId
+  const wanted =
+    (options.personId ? null : options.count) ?? (isCounted ? counted(known, unit, role, options) : people.length)
   const count = Math.min(Math.max(0, Math.floor(wanted)), MOST_PER_UNIT)
   const slips = Array.from({ length: count }, (_, index) => slip(known, unit, link, named[index] ?? null))
   return { slips, personIds: named.slice(0, count).map((one) => one.id) }
 }
 
 function slipPeople(known: DocumentFacts, unit: Unit, role: InviteeRole, options: SlipsOptions): UnitPerson[] {
-  const people = unitPeople(known, unit, role).filter((one) => !one.gone && (!options.onlyMissing || isMissing(one)))
+  const { onlyMissing = false, personId = null } = options
+  const isWanted = (one: UnitPerson) => (personId === null || one.id === personId) && (!onlyMissing || isMissing(one))
+  const people = unitPeople(known, unit, role).filter((one) => !one.gone && isWanted(one))
   if (role !== 'parent' || options.order === 'alphabet') return people
   return people.toSorted((a, b) => russian.compare(a.relation?.pupils ?? '', b.relation?.pupils ?? ''))
 }
@@ -101,8 +106,9 @@ function counted(known: DocumentFacts, unit: Unit, role: InviteeRole, options: S
   return counts.listed - counts.joined - counts.exceptions
 }
 
-function hasNumbers(known: DocumentFacts, unit: Unit, role: InviteeRole): boolean {
-  return unitCounts(known, unit, role) !== null
+function emptyReason(known: DocumentFacts, unit: Unit, role: InviteeRole, options: SlipsOptions): SkipReason {
+  if (options.personId) return 'noPerson'
+  return options.onlyMissing && unitCounts(known, unit, role) !== null ? 'allJoined' : 'nobody'
 }
 
 function slip(known: DocumentFacts, unit: Unit, link: Link, one: UnitPerson | null): Slip {

@@ -25,6 +25,7 @@ export function firstState(today: IsoDay): HandoutState {
       slipsPerPage: 8,
       slipOrder: 'list',
       onlyMissing: false,
+      personId: null,
       paper: 'A4',
       day: today,
       orderId: null,
@@ -38,16 +39,21 @@ export function firstState(today: IsoDay): HandoutState {
 /** Instead of a class in the address and in the choice: the staff room and no class. */
 const STAFF_ROOM = 'staffRoom'
 
-/** What the address asks for: `document`, `platform`, `class`, `role`, `only=notJoined`; the rest as it was chosen last. */
+/**
+ * What the address asks for: `document`, `platform`, `class`, `role`, `only=notJoined`, `person` (an id: one slip with the
+ * name); the rest as it was chosen last.
+ */
 export function stateOfAddress(state: HandoutState, query: Readonly<Record<string, unknown>>): HandoutState {
   const kind = documentKinds.find((one) => one.id === query['document'])?.id
   const role = inviteeRoles.find((one) => one === query['role'])
-  const { class: unit, platform } = query
+  const { class: unit, platform, person } = query
+  const personId = typeof person === 'string' ? person : null
   return {
     kind: kind ?? state.kind,
     choice: {
       ...state.choice,
-      ...(kind ? { onlyMissing: query['only'] === 'notJoined' } : {}),
+      ...(kind ? { onlyMissing: query['only'] === 'notJoined', personId } : {}),
+      ...(personId === null ? {} : { slipNames: true, slipCount: null }),
       ...(typeof platform === 'string' ? { platformId: platform } : {}),
       ...(typeof unit === 'string' ? { classIds: [unit], staffRoom: unit === STAFF_ROOM } : {}),
       ...(role ? { roles: [role] } : {}),

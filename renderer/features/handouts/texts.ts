@@ -18,6 +18,8 @@ export const handoutTexts = {
   slipCountHint: 'пусто — по списку или счёту класса',
   slipNames: 'Писать на карточках ФИО',
   onlyMissing: 'Только не вступившим',
+  onlyPerson: 'Карточка только для одного человека:',
+  everybody: 'Показать карточки для всех',
   perPage: 'Карточек на листе А4',
   perPageHint: 'на А5 — вдвое меньше',
   orderTitle: 'Порядок',

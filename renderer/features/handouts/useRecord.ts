@@ -16,7 +16,7 @@ export function useRecord(facts: () => Facts | undefined) {
   return async (document: DocumentKindId, platformId: string, produced: MadeDocuments['produced']): Promise<void> => {
     const before = facts()
     if (!before || produced.length === 0) return
-    const open = toBeHandedOut(before, { platformId, sheets: produced })
+    const open = toBeHandedOut(before, { platformId, sheets: produced, madeOn: services.today() })
     const isForPeople = document !== 'handout' && open.links + open.people > 0
     const handedOut =
       isForPeople &&

@@ -94,3 +94,17 @@ describe('slips for those still to come', () => {
     expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'ru')))
   })
 })
+
+describe('the slip of one person', () => {
+  it('carries the name and the link of his unit, whatever number was asked for', () => {
+    const [someone] = invitationSlips(documentSchool(), base).produced[0]?.personIds ?? []
+    const { document, produced } = invitationSlips(documentSchool(), { ...base, personId: someone ?? '', count: 5 })
+    expect(document.pages.length).toBe(1)
+    expect(produced.map((one) => [one.copies, one.personIds])).toEqual([[1, [someone]]])
+  })
+
+  it('is refused in words where the person is not to be invited, not made for a whole class instead', () => {
+    const { skipped, produced } = invitationSlips(documentSchool(), { ...base, classIds: ['c5b'], personId: 'nobody' })
+    expect([produced, skipped.map((unit) => unit.reason)]).toEqual([[], ['noPerson']])
+  })
+})
