@@ -88,6 +88,27 @@ export const everyPart: Place[] = [
   },
   { name: 'person', open: (page) => openCard(page, 'staff', 'Белозёрова'), main: 'Сохранить' },
   {
+    name: 'administrator refused',
+    main: 'Сохранить',
+    open: async (page) => {
+      await openCard(page, 'staff', 'Гусева')
+      await card(page).getByRole('combobox', { name: 'Роль на площадке' }).click()
+      await page.getByRole('option', { name: 'Дополнительный администратор' }).click()
+      await card(page).getByRole('button', { name: 'Сохранить' }).click()
+      await expect(card(page).getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'many administrators',
+    main: 'Назначить: 1 сотрудник',
+    open: async (page) => {
+      await ticked(page, 'staff', '', ['Ахметова Гульнара Рашидовна', 'Быкова Зинаида Ивановна'])
+      await page.getByRole('combobox', { name: 'Роль на площадке' }).click()
+      await page.getByRole('option', { name: 'Дополнительный администратор' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'dismissal',
     main: 'Уволить',
     open: async (page) => {
@@ -179,6 +200,23 @@ export const everyPart: Place[] = [
     open: (page) => openCard(page, 'journal', 'Отказ'),
   },
   {
+    name: 'wrong role',
+    main: 'Пригласить заново',
+    open: async (page) => {
+      await goTo(page, 'invitations', '?tab=people&filter=wrong')
+      await page
+        .getByRole('button', { name: /^Исправить роль: / })
+        .first()
+        .click()
+      const dialog = page.getByRole('dialog', { name: 'Ошибка роли' })
+      const removed = dialog.getByRole('button', { name: 'Удалён из чата' })
+      const again = dialog.getByRole('button', { name: 'Пригласить заново' })
+      await expect(removed.or(again)).toBeVisible()
+      if (await removed.isVisible()) await removed.click()
+      await expect(again).toBeVisible()
+    },
+  },
+  {
     name: 'palette',
     main: null,
     open: async (page) => {
@@ -213,8 +251,9 @@ export const everyPart: Place[] = [
   },
 ]
 
-/** Closes dialogs and cards of a place; what was typed is given up. */
+/** Closes dialogs and cards of a place, those that its address would open again as well; what was typed is given up. */
 export async function leave(page: Page): Promise<void> {
+  await page.evaluate(() => history.replaceState(null, '', '#/overview'))
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
 }
