@@ -6,6 +6,7 @@ import { parseFullName, signatureName } from '@/domain/rules/personNames'
 import { titleOf } from '@/domain/rules/states'
 import { classTeacherName, contactLine } from './contact'
 import { chosenClasses, documentFacts, type DocumentFacts, type Unit } from './documentFacts'
+import { roleTitle, safetyLines, schoolName } from './platformWords'
 import { printableLink } from './printableLink'
 import { isReadable, SHEET_QR_MM } from './qrFit'
 import { documentTexts, type SkipReason } from './texts'
@@ -125,9 +126,8 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
   const { platform } = known
   const { role } = link
   const unitText = unitInText(known, unit)
-  const school = organisation.shortName || organisation.fullName
+  const school = schoolName(organisation)
   const steps = platform?.steps[role] ?? []
-  const safety = platform && platform.safetyLines.length > 0 ? platform.safetyLines : texts.defaultSafety
   const blocks: PageBlock[] = [
     { kind: 'heading', level: 2, text: schoolLine(school, organisation.settlement) },
     { kind: 'heading', level: 1, text: texts.heading(unitText) },
@@ -147,7 +147,7 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
       facts: sheetFacts(known, unit, link),
     },
     ...(steps.length > 0 ? [{ kind: 'steps' as const, title: texts.steps, lines: [...steps] }] : []),
-    { kind: 'warning', title: texts.safety, lines: [...safety] },
+    { kind: 'warning', title: texts.safety, lines: [...safetyLines(known)] },
     ...signature(organisation),
   ]
   return { layout: 'sheet', blocks, footer: texts.footer(school, showDay(known.today)) }
@@ -183,11 +183,10 @@ function forWhom(unit: Unit, role: InviteeRole, unitText: string): string {
 }
 
 function sheetFacts(known: DocumentFacts, unit: Unit, link: Link): { label: string; value: string }[] {
-  const roleTitle = known.platform?.roleTitles[link.role] || titleOf.inviteeRole[link.role]
   const teacher = classTeacherName(known, unit)
   const rows = [
     { label: texts.platform, value: known.platform?.name ?? '' },
-    { label: texts.role, value: texts.roleWarning(roleTitle) },
+    { label: texts.role, value: texts.roleWarning(roleTitle(known, link.role)) },
     { label: texts.approval, value: link.needsApproval ? texts.approvalValue : '' },
     { label: texts.teacher, value: teacher },
     { label: texts.contact, value: contactLine(known.facts) },
