@@ -3,6 +3,7 @@ import { isLinkInForce } from '@/domain/rules/states'
 import { recogniseLink } from '@/domain/rules/links'
 import type { DocumentFacts, Unit } from './documentFacts'
 import type { SkipReason } from './texts'
+import { rolesOf } from './unitRows'
 
 export type PrintableLink = { ok: true; link: Link } | { ok: false; reason: SkipReason }
 
@@ -24,6 +25,22 @@ export function printableLink(known: DocumentFacts, unit: Unit, role: InviteeRol
   if (isElsewhere(known, link)) return { ok: false, reason: 'sharedUrl' }
   if (isOtherKind(known, link)) return { ok: false, reason: 'wrongKind' }
   return { ok: true, link }
+}
+
+/**
+ * Why exactly this link may not go to people in any form; null when it may, which is when `printableLink` gives this very
+ * link for its own unit and role. Neither a past year's class, nor a platform that was left, is still invited to.
+ */
+export function reasonToWithhold(known: DocumentFacts, link: Link): SkipReason | null {
+  if (link.state === 'draft') return 'draft'
+  const inForce = isLinkInForce(link.state)
+  const unit = link.classId === null ? null : known.classes.find((row) => row.id === link.classId)
+  if (unit === undefined || !belongs(known, unit, link)) return inForce ? 'otherYear' : 'annulled'
+  if (!rolesOf(unit).includes(link.role)) return 'otherRole'
+  const found = printableLink(known, unit, link.role)
+  if (!found.ok) return inForce ? found.reason : 'annulled'
+  if (found.link.id !== link.id) return 'newer'
+  return known.platform?.state === 'active' ? null : 'oldPlatform'
 }
 
 /** A staff room's link of a past year is not this year's. */
