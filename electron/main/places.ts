@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { extname, isAbsolute, relative, sep } from 'node:path'
 
 /** Kinds that open in a viewer or an office program and cannot run by themselves. */
-const OPENABLE = new Set(['.xlsx', '.docx', '.pdf', '.csv', '.txt', '.json', '.zip', '.png'])
+const OPENABLE = new Set(['.xlsx', '.docx', '.pdf', '.csv', '.txt', '.json', '.zip', '.png', '.eml'])
 
 /** Paths never leave the main process: the window gets a token and gives it back. Forgotten when the program quits. */
 export interface Places {

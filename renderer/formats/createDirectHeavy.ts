@@ -1,6 +1,7 @@
 import { readGridFile, readPastedBlock } from '@/formats/reading/readGridFile'
 import type { Heavy, HeavyOptions } from './heavy'
 import { joinPdfs } from './joinPdfs'
+import { writeEml } from './mail/writeEml'
 import { renderPages } from './pages/renderPages'
 import { writeXlsx } from './workbook/writeXlsx'
 import { zipFiles } from './zipFiles'
@@ -18,6 +19,7 @@ export function createDirectHeavy(): Heavy {
     renderPages: (document, options) =>
       checked(options, (progress) => Promise.resolve(renderPages(document, progress))),
     joinPdfs: (parts, options) => checked(options, (progress) => joinPdfs(parts, progress)),
+    writeDrafts: (drafts, options) => checked(options, () => Promise.resolve(drafts.map(writeEml))),
     zip: (files, options) => checked(options, (progress) => zipFiles(files, progress)),
   }
 }

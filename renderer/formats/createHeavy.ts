@@ -124,6 +124,7 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
     writeWorkbook: (document, options) => ask('writeWorkbook', [document], options),
     renderPages: (document, options) => ask('renderPages', [document], options),
     joinPdfs: (parts, options) => ask('joinPdfs', [parts], options),
+    writeDrafts: (drafts, options) => ask('writeDrafts', [drafts], options),
     zip: (files, options) => ask('zip', [files], options),
   }
 }

@@ -1,4 +1,4 @@
-import type { DocumentDescription, Paper, WorkbookDescription } from '@/domain/documents/description'
+import type { DocumentDescription, MailDraft, Paper, WorkbookDescription } from '@/domain/documents/description'
 import type { PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
 
 export interface HeavyOptions {
@@ -30,6 +30,8 @@ export interface Heavy {
   renderPages(document: DocumentDescription, options?: HeavyOptions): Promise<RenderedPages>
   /** Joins PDFs in order into one. */
   joinPdfs(parts: Uint8Array[], options?: HeavyOptions): Promise<Uint8Array>
+  /** Letters → drafts (.eml) for the user's mail program, one for one. */
+  writeDrafts(drafts: MailDraft[], options?: HeavyOptions): Promise<Uint8Array[]>
   /** Packs files into one ZIP, for hosts without folders. */
   zip(files: { name: string; bytes: Uint8Array }[], options?: HeavyOptions): Promise<Uint8Array>
 }

@@ -133,3 +133,10 @@ export interface PagesDescription {
 }
 
 export type DocumentDescription = WorkbookDescription | PagesDescription
+
+/** A letter for the user's own mail program. Lines of `text` end with `\n`; `to` is one address, empty when not known. */
+export interface MailDraft {
+  subject: string
+  text: string
+  to: string
+}

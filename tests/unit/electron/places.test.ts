@@ -15,7 +15,7 @@ describe('places', () => {
   })
 
   it('documents may be opened, programs may not', () => {
-    for (const path of ['/x/а.xlsx', '/x/а.PDF', '/x/а.docx']) expect(mayOpen(path), path).toBe(true)
+    for (const path of ['/x/а.xlsx', '/x/а.PDF', '/x/а.docx', '/x/а.eml']) expect(mayOpen(path), path).toBe(true)
     for (const path of [
       '/x/а.exe',
       '/x/а.bat',
