@@ -142,6 +142,15 @@ export const everyPart: Place[] = [
     open: (page) => openCard(page, 'invitations', 'max.ru/join'),
   },
   {
+    name: 'text of an invitation',
+    main: 'Скопировать',
+    open: async (page) => {
+      await openCard(page, 'invitations', 'max.ru/join')
+      await card(page).getByRole('button', { name: 'Текст приглашения…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'pasted lines',
     main: 'Сохранить: 1 ссылка',
     open: async (page) => {

@@ -1,3 +1,4 @@
+import type { MessageKind } from '@/domain/documents/invitationMessage'
 import { counted, plural } from '@/domain/rules/plurals'
 
 export const invitationTexts = {
@@ -122,6 +123,56 @@ export const invitationTexts = {
     annulled: (day: string, reason: string) => (reason ? `${day}: ${reason}` : day),
     sheet: 'Лист приглашения',
     refused: 'Не сохранено',
+  },
+  message: {
+    open: 'Текст приглашения…',
+    openMany: 'Тексты приглашений…',
+    title: 'Текст приглашения',
+    each: 'Для каждой из выбранных ссылок свой текст',
+    kind: 'Куда',
+    kinds: { chat: 'Чат', letter: 'Письмо' } satisfies Record<MessageKind, string>,
+    link: 'Ссылка в тексте',
+    withLink: { no: 'Без ссылки', yes: 'Со ссылкой' },
+    text: 'Текст',
+    edited: 'изменён вами',
+    subject: 'Тема:',
+    to: 'Кому',
+    toHint: 'можно оставить пустым и вписать в почтовой программе',
+    toLatin: 'В черновик можно записать только адрес латинскими буквами.',
+    refused: 'Текста для этой ссылки нет:',
+    closedChat:
+      'В тексте есть ссылка: отправляйте его только этим людям, в их закрытый чат или личным письмом. Не для сайта и не для открытых чатов.',
+    foreign: (units: string) =>
+      `В тексте чужая ссылка (${units}). Уберите её: по ней вступят не те люди или не в той роли.`,
+    notTaken: (count: number) =>
+      `Нельзя отправить: ${counted(count, 'текст', 'текста', 'текстов')} из выбранных. Причина видна у каждого.`,
+    previous: 'Предыдущий',
+    next: 'Следующий',
+    place: (place: number, total: number, title: string) => `${String(place)} из ${String(total)}: ${title}`,
+    copy: 'Скопировать',
+    copyHint: 'Скопировать (Ctrl+Enter)',
+    copyTitle: 'Скопировать текст приглашения',
+    copied: (title: string) => `Текст скопирован: ${title}.`,
+    notCopied: 'Скопировать не удалось: буфер обмена недоступен. Текст выделен, нажмите Ctrl+C.',
+    save: 'Сохранить черновик письма…',
+    saveAll: (count: number) => `Все черновики: ${String(count)}…`,
+    restore: 'Вернуть текст',
+    close: 'Закрыть',
+    making: 'Готовим черновики писем',
+    saving: 'Сохранить черновик письма',
+    notSaved: 'Черновик не сохранён',
+    openIt: 'Почтовая программа откроет черновик готовым к отправке.',
+    archive: 'Приглашения, черновики писем',
+    eml: 'Черновик письма',
+    zip: 'Архив ZIP',
+    saved: (count: number) =>
+      count === 1 ? 'Черновик сохранён.' : `Сохранено: ${counted(count, 'черновик', 'черновика', 'черновиков')}.`,
+    left: 'Текст со ссылкой ушёл из программы',
+    notIssued: (count: number) =>
+      count === 1
+        ? 'Ссылка ещё не отмечена выданной.'
+        : `Ещё не отмечены выданными: ${counted(count, 'ссылка', 'ссылки', 'ссылок')}.`,
+    issue: (count: number) => (count === 1 ? 'Отметить выданной' : 'Отметить выданными'),
   },
   pasteDialog: {
     title: 'Вставить ссылки',
