@@ -2,10 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { documentFacts } from '@/domain/documents/documentFacts'
-import { documentKinds, type DocumentChoice, type DocumentKind } from '@/domain/documents/documentKinds'
-import { inviteeRoles } from '@/domain/model/entities'
+import { documentKinds, firstChoice, type DocumentChoice, type DocumentKind } from '@/domain/documents/documentKinds'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { addDays, parseDay, showDay } from '@/domain/rules/days'
+import { parseDay, showDay } from '@/domain/rules/days'
 import { isLinkInForce } from '@/domain/rules/states'
 import { DocumentWriter } from './DocumentWriter'
 import { produceTexts as texts } from './produceTexts'
@@ -110,23 +109,11 @@ function usualPlatform(facts: Facts): string | null {
 function choices(kind: DocumentKind, facts: Facts, platformId: string, today: IsoDay): DocumentChoice[] {
   const classIds = documentFacts(facts, platformId, today).classes.map((one) => one.id)
   const choice: DocumentChoice = {
+    ...firstChoice(today),
     platformId,
-    today,
     classIds,
     staffRoom: true,
-    roles: [...inviteeRoles],
-    oneFilePerClass: true,
-    slipCount: null,
-    slipNames: true,
-    slipsPerPage: 8,
-    slipOrder: 'list',
-    onlyMissing: false,
-    paper: 'A4',
-    day: today,
-    orderId: null,
-    compareOn: addDays(today, -7),
-    audience: null,
-    madeBy: '',
+    oneFilePerClass: kind.id === 'handout',
   }
   if (kind.id === 'missing') return [{ ...choice, classIds: [] }]
   return kind.id === 'roster' && classIds.length > 0 ? [{ ...choice, classIds: [] }, choice] : [choice]

@@ -43,15 +43,16 @@ export function classTeacherHandout(facts: Facts, options: HandoutOptions): Work
   return options.oneFilePerClass ? classes.map((one) => workbook(known, [one])) : [workbook(known, classes)]
 }
 
-/** The links on the sheets «Ссылки» of the handouts: each class teacher gets one copy of them. */
-export function handoutLinks(facts: Facts, options: HandoutOptions): ProducedSheet[] {
+/** Of each workbook the links on its sheet «Ссылки»: each class teacher gets one copy of them. */
+export function handoutLinks(facts: Facts, options: HandoutOptions): ProducedSheet[][] {
   const known = documentFacts(facts, options.platformId, options.today)
-  return chosenClasses(known, options.classIds).flatMap((one) =>
+  const links = chosenClasses(known, options.classIds).map((one) =>
     linkRoles.flatMap((role) => {
       const found = printableLink(known, one, role)
       return found.ok ? [producedSheet(found.link, 1, [])] : []
     }),
   )
+  return options.oneFilePerClass ? links : [links.flat()]
 }
 
 function workbook(known: DocumentFacts, classes: SchoolClass[]): WorkbookDescription {

@@ -1,7 +1,9 @@
 import type { DocumentDescription, Paper, WorkbookDescription } from '@/domain/documents/description'
-import type { InviteeRole } from '@/domain/model/entities'
+import { inviteeRoles, type InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { forAudience, type Audience } from './audience'
+import { chosenClasses, documentFacts, type DocumentFacts } from './documentFacts'
+import { addDays } from '@/domain/rules/days'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
 import { invitationRoster } from './invitationRoster'
@@ -21,7 +23,7 @@ export interface DocumentChoice {
   classIds: string[]
   staffRoom: boolean
   roles: InviteeRole[]
-  /** Handout: a file per class instead of one workbook. */
+  /** Handout, sheets and slips: a file per class instead of one. */
   oneFilePerClass: boolean
   /** Slips per unit and role; null = by names or head-count. */
   slipCount: number | null
@@ -30,9 +32,9 @@ export interface DocumentChoice {
   slipOrder: 'list' | 'alphabet'
   paper: Paper
   /** Slips only for those who have not joined. */
-  onlyMissing?: boolean
+  onlyMissing: boolean
   /** Slips only for this person. */
-  personId?: string | null
+  personId: string | null
   /** Class teacher table: the day shown, and the order to restrict it to. */
   day: IsoDay
   orderId: string | null
@@ -44,14 +46,38 @@ export interface DocumentChoice {
   madeBy: string
 }
 
+/** What is chosen before anybody has chosen: every class and role, compared with a week ago. */
+export function firstChoice(today: IsoDay): DocumentChoice {
+  return {
+    platformId: '',
+    today,
+    classIds: [],
+    staffRoom: false,
+    roles: [...inviteeRoles],
+    oneFilePerClass: false,
+    slipCount: null,
+    slipNames: true,
+    slipsPerPage: 8,
+    slipOrder: 'list',
+    paper: 'A4',
+    onlyMissing: false,
+    personId: null,
+    day: today,
+    orderId: null,
+    compareOn: addDays(today, -7),
+    audience: null,
+    madeBy: '',
+  }
+}
+
 /** What a kind asks for on the screen. */
 export type DocumentNeed = keyof Omit<DocumentChoice, 'today' | 'madeBy'>
 
 export interface MadeDocuments {
   documents: DocumentDescription[]
   skipped: SkippedUnit[]
-  /** The links that the documents carry to people, for the `sheetRun` to be recorded once they leave the program. */
-  produced: ProducedSheet[]
+  /** Of each document the links it carries to people, for the `sheetRun` to be recorded once it leaves the program. */
+  produced: ProducedSheet[][]
 }
 
 export interface DocumentKind {
@@ -70,8 +96,8 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'sheets',
     ...documentTexts.kinds.sheets,
     output: 'pages',
-    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'paper'],
-    make: (facts, choice) => pages(invitationSheets(facts, choice)),
+    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'paper', 'oneFilePerClass'],
+    make: (facts, choice) => pages(facts, choice, (part, known) => invitationSheets(facts, part, known)),
   },
   {
     id: 'slips',
@@ -79,18 +105,15 @@ export const documentKinds: readonly DocumentKind[] = [
     output: 'pages',
     needs: [
       ...(['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames'] as const),
-      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'personId', 'paper'] as const),
+      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'personId', 'paper', 'oneFilePerClass'] as const),
     ],
     make: (facts, choice) =>
-      pages(
-        invitationSlips(facts, {
-          ...choice,
-          withNames: choice.slipNames,
-          perPage: choice.slipsPerPage,
-          order: choice.slipOrder,
-          ...(choice.slipCount === null ? {} : { count: choice.slipCount }),
-        }),
-      ),
+      pages(facts, choice, (part, known) => {
+        const { slipNames, slipsPerPage, slipOrder, slipCount } = part
+        const count = slipCount === null ? {} : { count: slipCount }
+        const options = { ...part, withNames: slipNames, perPage: slipsPerPage, order: slipOrder, ...count }
+        return invitationSlips(facts, options, known)
+      }),
   },
   {
     id: 'handout',
@@ -147,6 +170,29 @@ function list(document: WorkbookDescription, { audience, today, madeBy }: Docume
   return { documents: [copy], skipped: [], produced: [] }
 }
 
-function pages({ document, skipped, produced }: PrintedPages): MadeDocuments {
-  return { documents: [document], skipped, produced }
+/** One document of all units, or one for each unit of which something is printed. */
+function pages(
+  facts: Facts,
+  choice: DocumentChoice,
+  make: (part: DocumentChoice, known: DocumentFacts) => PrintedPages,
+): MadeDocuments {
+  const known = documentFacts(facts, choice.platformId, choice.today)
+  const parts = choice.oneFilePerClass ? unitParts(known, choice) : [choice]
+  const made = parts.map((part) => make(part, known))
+  const kept = made.length > 1 ? made.filter(({ document }) => document.pages.length > 0) : made
+  return {
+    documents: kept.map(({ document }) => document),
+    skipped: made.flatMap(({ skipped }) => skipped),
+    produced: kept.map(({ produced }) => produced),
+  }
+}
+
+function unitParts(known: DocumentFacts, choice: DocumentChoice): DocumentChoice[] {
+  const staffRoom = choice.staffRoom ? [{ ...choice, classIds: [] }] : []
+  const classes = chosenClasses(known, choice.classIds).map(({ id }) => ({
+    ...choice,
+    classIds: [id],
+    staffRoom: false,
+  }))
+  return [...staffRoom, ...classes]
 }

@@ -54,8 +54,11 @@ function sheetQrMm(paper: Paper = 'A4'): number {
  * Листы приглашения: one A4 page per unit and role with QR and readable link (domain.md 8.5, pain 5). Only a link in force
  * of exactly that role gets on paper (`printableLink`); everything else is named in `skipped`, never left out in silence.
  */
-export function invitationSheets(facts: Facts, options: PagesOptions): PrintedPages {
-  const known = documentFacts(facts, options.platformId, options.today)
+export function invitationSheets(
+  facts: Facts,
+  options: PagesOptions,
+  known = documentFacts(facts, options.platformId, options.today),
+): PrintedPages {
   const units = chosenUnits(known, options)
   const pages: PageDescription[] = []
   const skipped: SkippedUnit[] = []

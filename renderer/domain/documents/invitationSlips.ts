@@ -46,8 +46,11 @@ const texts = documentTexts.slips
  * Отрывные полоски, 8 or 10 on A4 with cut lines (domain.md 8.5). Every unit and role begins a new page, so that the sheets
  * can be handed out before they are cut. The same guards as for the invitation sheets.
  */
-export function invitationSlips(facts: Facts, options: SlipsOptions): PrintedPages {
-  const known = documentFacts(facts, options.platformId, options.today)
+export function invitationSlips(
+  facts: Facts,
+  options: SlipsOptions,
+  known = documentFacts(facts, options.platformId, options.today),
+): PrintedPages {
   const units = chosenUnits(known, options)
   const paper = options.paper ?? 'A4'
   const columns = paper === 'A4' ? 2 : 1

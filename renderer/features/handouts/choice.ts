@@ -1,7 +1,6 @@
-import { documentKinds, type DocumentChoice, type DocumentKindId } from '@/domain/documents/documentKinds'
+import { documentKinds, firstChoice, type DocumentChoice, type DocumentKindId } from '@/domain/documents/documentKinds'
 import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
-import { addDays } from '@/domain/rules/days'
 import { isLinkInForce } from '@/domain/rules/states'
 
 /** What the screen remembers while the window is open: the document and everything chosen for it. */
@@ -13,26 +12,7 @@ export interface HandoutState {
 export function firstState(today: IsoDay): HandoutState {
   return {
     kind: 'sheets',
-    choice: {
-      platformId: '',
-      today,
-      classIds: [],
-      staffRoom: false,
-      roles: ['parent', 'pupil'],
-      oneFilePerClass: false,
-      slipCount: null,
-      slipNames: true,
-      slipsPerPage: 8,
-      slipOrder: 'list',
-      onlyMissing: false,
-      personId: null,
-      paper: 'A4',
-      day: today,
-      orderId: null,
-      compareOn: addDays(today, -7),
-      audience: null,
-      madeBy: '',
-    },
+    choice: { ...firstChoice(today), roles: ['parent', 'pupil'] },
   }
 }
 

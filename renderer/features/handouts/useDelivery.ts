@@ -1,11 +1,11 @@
 import type { DocumentDescription, WorkbookDescription } from '@/domain/documents/description'
 import { safeFileName } from '@/domain/documents/safeFileName'
-import type { FileKind } from '@/platform/platform'
+import type { FileKind, Result } from '@/platform/platform'
 import { useServices } from '@/services'
 import { runWithProgress, type ProgressHandle } from '@/ui/useProgress'
 import { handoutTexts as texts } from './texts'
 import { pagesOf, type PageRange } from './printRun'
-import { useFolderDelivery } from './useFolderDelivery'
+import { useFolderDelivery, type FileToMake } from './useFolderDelivery'
 
 const xlsx: FileKind = { name: texts.kinds.xlsx, extensions: ['xlsx'] }
 const pdf: FileKind = { name: texts.kinds.pdf, extensions: ['pdf'] }
@@ -32,23 +32,48 @@ export function useDelivery() {
     if (bytes !== null) await save(bytes, safeFileName(only.fileName, 'xlsx'), xlsx, left)
   }
 
-  async function packed(documents: readonly WorkbookDescription[], handle: ProgressHandle) {
-    const files: { name: string; bytes: Uint8Array }[] = []
-    for (const [index, document] of documents.entries()) {
-      handle.report(index, documents.length)
-      const bytes = await heavy.writeWorkbook(document, { signal: handle.signal })
-      files.push({ name: safeFileName(document.fileName, 'xlsx'), bytes })
-    }
-    return heavy.zip(files, { signal: handle.signal })
+  async function manyWorkbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
+    await manyFiles(
+      documents.map((document) => ({
+        name: safeFileName(document.fileName, 'xlsx'),
+        make: async (signal) => ({ ok: true, value: await heavy.writeWorkbook(document, { signal }) }),
+      })),
+      left,
+    )
   }
 
-  async function manyWorkbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
+  async function manyPdfs(documents: readonly DocumentDescription[], left: () => void): Promise<void> {
+    const { toPdf } = paper
+    if (toPdf === null) return
+    await manyFiles(
+      documents.map((document) => ({
+        name: safeFileName(document.fileName, 'pdf'),
+        make: async (signal) => toPdf(await heavy.renderPages(document, { signal }), document.title, { signal }),
+      })),
+      left,
+    )
+  }
+
+  /** Into a folder, or into one archive where the host cannot write into folders. */
+  async function manyFiles(files: readonly FileToMake[], left: () => void): Promise<void> {
     if (platform.chooseFolder !== null) {
-      await folders.workbooks(documents, left)
+      await folders.write(files, left)
       return
     }
-    const bytes = await runWithProgress(texts.saving, (handle) => packed(documents, handle))
-    if (bytes !== null) await save(bytes, safeFileName(texts.archive, 'zip'), zip, left)
+    const packed = await runWithProgress(texts.saving, (handle) => pack(files, handle))
+    if (packed !== null && succeeded(packed, texts.notSaved))
+      await save(packed.value, safeFileName(texts.archive, 'zip'), zip, left)
+  }
+
+  async function pack(files: readonly FileToMake[], { signal, report }: ProgressHandle): Promise<Result<Uint8Array>> {
+    const made: { name: string; bytes: Uint8Array }[] = []
+    for (const [index, file] of files.entries()) {
+      report(index, files.length)
+      const bytes = await file.make(signal)
+      if (!bytes.ok) return bytes
+      made.push({ name: file.name, bytes: bytes.value })
+    }
+    return { ok: true, value: await heavy.zip(made, { signal }) }
   }
 
   async function savePdf(document: DocumentDescription, left: () => void): Promise<void> {
@@ -72,5 +97,5 @@ export function useDelivery() {
     if (succeeded(await paper.print(chosen, document.title), texts.notPrinted, { doing: 'printing' })) left()
   }
 
-  return { workbooks, savePdf, print, canSavePdf: paper.toPdf !== null }
+  return { workbooks, savePdf, manyPdfs, print, canSavePdf: paper.toPdf !== null }
 }

@@ -1,35 +1,41 @@
-import type { WorkbookDescription } from '@/domain/documents/description'
-import { safeFileName } from '@/domain/documents/safeFileName'
 import type { FolderWriter, Result, WrittenFile } from '@/platform/platform'
 import { useServices } from '@/services'
 import { notify } from '@/ui/useNotify'
 import { runWithProgress } from '@/ui/useProgress'
 import { handoutTexts as texts } from './texts'
 
-type Outcome = Extract<Result<WrittenFile>, { ok: false }> | 'done' | 'stopped'
+type Failure = Extract<Result<unknown>, { ok: false }>
+type Outcome = Failure | 'done' | 'stopped'
+
+/** A file that is made only when its turn comes. */
+export interface FileToMake {
+  name: string
+  make: (signal: AbortSignal) => Promise<Result<Uint8Array>>
+}
 
 /**
- * Many workbooks into one folder, each written as soon as it is made. A run that breaks off says how many files are
+ * Many files into one folder, each written as soon as it is made. A run that breaks off says how many files are
  * there, and goes on with the rest when asked: a folder never gets the same sheet twice.
  */
 export function useFolderDelivery() {
-  const { heavy, platform, revealActions, succeeded } = useServices()
+  const { platform, revealActions, succeeded } = useServices()
 
   /** `left` runs once all of them are written. */
-  async function workbooks(documents: readonly WorkbookDescription[], left: () => void, from = 0): Promise<void> {
+  async function write(files: readonly FileToMake[], left: () => void, from = 0): Promise<void> {
     if (platform.chooseFolder === null) return
     const folder = await platform.chooseFolder(texts.chooseFolder)
     if (!succeeded(folder, texts.notSaved)) return
-    const total = documents.length
+    const total = files.length
     let at = from
     let last: WrittenFile | null = null
 
     async function writeAll(folder: FolderWriter, signal: AbortSignal, report: (done: number, total: number) => void) {
-      for (const document of documents.slice(from)) {
+      for (const { name, make } of files.slice(from)) {
         if (signal.aborted) return 'stopped'
         report(at, total)
-        const bytes = await heavy.writeWorkbook(document, { signal })
-        const written = await folder.write(safeFileName(document.fileName, 'xlsx'), bytes)
+        const made = await make(signal)
+        if (!made.ok) return made
+        const written = await folder.write(name, made.value)
         if (!written.ok) return written
         last = written.value
         at += 1
@@ -39,7 +45,7 @@ export function useFolderDelivery() {
 
     const outcome: Outcome =
       (await runWithProgress(texts.saving, ({ signal, report }) => writeAll(folder.value, signal, report))) ?? 'stopped'
-    const again = { label: texts.goOn, run: () => void workbooks(documents, left, at) }
+    const again = { label: texts.goOn, run: () => void write(files, left, at) }
     if (outcome === 'done') {
       notify({
         title: texts.savedMany(total, folder.value.name),
@@ -50,5 +56,5 @@ export function useFolderDelivery() {
     else if (at > 0) notify({ title: texts.stopped, text: texts.savedSome(at, total), tone: 'info', actions: [again] })
   }
 
-  return { workbooks }
+  return { write }
 }

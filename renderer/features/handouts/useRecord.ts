@@ -13,7 +13,11 @@ export function useRecord(facts: () => Facts | undefined) {
   const services = useServices()
   const ask = useAsk()
 
-  return async (document: DocumentKindId, platformId: string, produced: MadeDocuments['produced']): Promise<void> => {
+  return async (
+    document: DocumentKindId,
+    platformId: string,
+    produced: MadeDocuments['produced'][number],
+  ): Promise<void> => {
     const before = facts()
     if (!before || produced.length === 0) return
     const open = toBeHandedOut(before, { platformId, sheets: produced, madeOn: services.today() })

@@ -1,22 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test, type Desktop } from '@tests/host/fixture'
+import { expect, test } from '@tests/host/fixture'
 import { answerDialogs, askedDialogs, breakDisk, type DiskFault } from '@tests/support/desktopAnswers'
-
-/** The practice school, with a document chosen on «Раздатки». */
-async function practice(desktop: Desktop, document: RegExp): Promise<void> {
-  const { page } = desktop
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  if (await page.getByRole('textbox', { name: 'Ваше имя' }).isVisible()) {
-    await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
-    await page.getByRole('button', { name: 'Открыть учебную школу' }).click()
-    await expect(page.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible({ timeout: 30_000 })
-  }
-  await page.getByRole('navigation').getByRole('link', { name: 'Раздатки' }).click()
-  await page.getByRole('radio', { name: document }).check()
-  await expect(page.getByText(/^\s*\d+\sстраниц/)).toBeVisible()
-}
+import { practiceHandouts } from '@tests/support/desktopPractice'
 
 const failure = (page: Page, title: string) => page.getByRole('alert').filter({ hasText: title })
 const again = (page: Page) => page.getByRole('button', { name: 'Сохранить ещё раз…' })
@@ -61,7 +48,7 @@ const faults: [string, Exclude<DiskFault, null>, string][] = [
 for (const [where, fault, sentence] of faults) {
   test(`a target ${where}: named, told, nothing lost, and saved at the second try`, async ({ desktop, folder }) => {
     const { page } = desktop
-    await practice(desktop, /Реестр/)
+    await practiceHandouts(desktop, /Реестр/)
     // The worker's one program keeps the messages of the test before.
     const name = `Реестр ${fault.call} ${fault.code}.xlsx`
     const target = join(folder, name)
@@ -91,7 +78,7 @@ for (const [where, fault, sentence] of faults) {
 
 test('another name is the way past a locked file, and the PDF is not made twice', async ({ desktop, folder }) => {
   const { page } = desktop
-  await practice(desktop, /Листы/)
+  await practiceHandouts(desktop, /Листы/)
   await answerDialogs(desktop, [join(folder, 'Листы.pdf')])
   await writeFile(join(folder, 'Листы.pdf'), 'прежнее')
   await breakDisk(desktop, { call: 'rename', code: 'EBUSY', onlyName: 'Листы.pdf' })
@@ -120,7 +107,7 @@ test('a stick pulled out between the dialog and the files; the rest goes into an
   folder,
 }) => {
   const { page } = desktop
-  await practice(desktop, /Раздатка классному/)
+  await practiceHandouts(desktop, /Раздатка классному/)
   await page.getByRole('checkbox', { name: 'Отдельный файл на каждый класс' }).check()
   await expect(page.getByText('25 файлов')).toBeVisible()
   const [stick, other] = [join(folder, 'Флешка'), join(folder, 'Документы')]
@@ -147,7 +134,7 @@ test('a stick pulled out between the dialog and the files; the rest goes into an
 
 test('the school file: a locked target, a file that is none, a file that is gone', async ({ desktop, folder }) => {
   const { page } = desktop
-  await practice(desktop, /Реестр/)
+  await practiceHandouts(desktop, /Реестр/)
   const menu = async (item: string) => {
     await page.getByRole('button', { name: /^Школа: / }).click()
     await page.getByRole('menuitem', { name: item }).click()
@@ -174,7 +161,7 @@ test('the school file: a locked target, a file that is none, a file that is gone
 test('closing a dialog says nothing and changes nothing', async ({ start, folder }) => {
   const desktop = await start(join(folder, 'data'))
   const { page } = desktop
-  await practice(desktop, /Реестр/)
+  await practiceHandouts(desktop, /Реестр/)
   await answerDialogs(desktop, [])
   const notes = page.getByRole('alert').or(page.getByText(/Сохранено[: ]|Школа сохранена/))
   await page.getByRole('button', { name: 'Сохранить Excel…' }).click()

@@ -1,10 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { benchSizes } from '@/domain/sample/schoolOfSize'
 import { expect, test } from '@tests/host/fixture'
 import { bigSchoolFile } from '@tests/support/bigSchool'
 import { answerDialogs, askedDialogs, printedDocuments, recordPrinting } from '@tests/support/desktopAnswers'
+import { practiceHandouts } from '@tests/support/desktopPractice'
 
 // The largest school, 270 sheets in one PDF, is measured by `npm run bench`: it would take too long here.
 test('sheets of a large school: progress is shown, cancel leaves nothing, then one PDF and one print', async ({
@@ -52,4 +53,26 @@ test('sheets of a large school: progress is shown, cancel leaves nothing, then o
   await page.getByRole('button', { name: /^Напечатать \d+.страниц/u }).click()
   await expect.poll(() => printedDocuments(desktop), { timeout: 60_000 }).toBe(1)
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a file per class goes into a folder, named after the class', async ({ desktop, folder }) => {
+  const { page } = desktop
+  await practiceHandouts(desktop, /Листы приглашения/)
+  await page.getByRole('checkbox', { name: 'Отдельный файл на каждый класс' }).check()
+  const line = page.getByText(/, \d+\sфайл/u)
+  const count = Number(/, (\d+)\sфайл/u.exec((await line.textContent()) ?? '')?.[1])
+  expect(count).toBeGreaterThan(10)
+
+  const target = join(folder, 'Листы')
+  await mkdir(target)
+  await answerDialogs(desktop, [target])
+  await page.getByRole('button', { name: 'Сохранить PDF…' }).click()
+  await expect(page.getByText(new RegExp(`Сохранено в папку «Листы»: ${count}\\sфайл`, 'u'))).toBeVisible({
+    timeout: 120_000,
+  })
+  const names = await readdir(target)
+  expect(names).toHaveLength(count)
+  expect(names).toContain('Листы приглашения, 5 «А».pdf')
+  const sheets = await PDFDocument.load(await readFile(join(target, 'Листы приглашения, 5 «А».pdf')))
+  expect(sheets.getPageCount()).toBe(2)
 })

@@ -4,9 +4,8 @@ import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/
 import { annulAct } from '@/domain/documents/annulAct'
 import { audiences } from '@/domain/documents/audience'
 import type { DocumentDescription } from '@/domain/documents/description'
-import { documentKinds, type DocumentChoice } from '@/domain/documents/documentKinds'
+import { documentKinds, firstChoice, type DocumentChoice } from '@/domain/documents/documentKinds'
 import { explanationList } from '@/domain/documents/explanation'
-import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { writeXlsx } from '@/formats/workbook/writeXlsx'
 
@@ -30,21 +29,11 @@ function attackedSchool(): Facts {
 function everyWorkbook(): DocumentDescription[] {
   const facts = attackedSchool()
   const choice: DocumentChoice = {
+    ...firstChoice(documentsDay),
     platformId: documentsPlatform,
-    today: documentsDay,
     classIds: facts.classes.map((one) => one.id),
     staffRoom: true,
-    roles: [...inviteeRoles],
     oneFilePerClass: true,
-    slipCount: null,
-    slipNames: true,
-    slipsPerPage: 8,
-    slipOrder: 'list',
-    paper: 'A4',
-    day: documentsDay,
-    orderId: null,
-    compareOn: '2026-09-03',
-    audience: null,
     madeBy: attack,
   }
   const annulled = facts.links.map((one) => ({ ...one, state: 'annulled' as const, annulledOn: documentsDay }))
