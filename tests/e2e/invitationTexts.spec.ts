@@ -1,22 +1,23 @@
 import AxeBuilder from '@axe-core/playwright'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test, type Page } from '@tests/support/e2e'
-import { card, createSchool, goTo, importFile, row, saveByDownload, savedBy } from '@tests/support/school'
-
-const link = (letter: string) => `https://max.ru/join/${letter.repeat(43)}`
+import {
+  card,
+  createSchool,
+  goTo,
+  importFile,
+  invitationLink,
+  pasteLinks,
+  row,
+  saveByDownload,
+  savedBy,
+} from '@tests/support/school'
 
 /** 5А with a link for parents and one for pupils, neither marked as issued. */
 async function schoolWithLinks(page: Page): Promise<void> {
   await createSchool(page, 'МБОУ «СОШ № 5»')
   await importFile(page, 'Классы.xlsx', [['Класс'], ['5А']])
-  await paste(page, `5А родители ${link('A')}\n5А ученики ${link('B')}`)
-}
-async function paste(page: Page, lines: string): Promise<void> {
-  await goTo(page, 'invitations')
-  await page.getByRole('button', { name: 'Вставить ссылки' }).first().click()
-  await page.getByRole('textbox', { name: 'Строки со ссылками' }).fill(lines)
-  await page.getByRole('button', { name: /^Сохранить: / }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await pasteLinks(page, `5А родители ${invitationLink('A')}\n5А ученики ${invitationLink('B')}`)
 }
 async function openText(page: Page, address: string) {
   await row(page, address).click()
@@ -43,7 +44,7 @@ test('a text is copied with the keyboard and by the button, changed and brought 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await schoolWithLinks(page)
-  const { dialog, text } = await openText(page, link('A'))
+  const { dialog, text } = await openText(page, invitationLink('A'))
 
   await expect(text).toHaveValue(/^МБОУ «СОШ № 5», 5 «А» класс: приглашение в чат для родителей/)
   await expect(text).not.toHaveValue(/max\.ru/)
@@ -54,32 +55,32 @@ test('a text is copied with the keyboard and by the button, changed and brought 
   expect(await clipboard(page)).toBe(await text.inputValue())
 
   await choose(page, 'Со ссылкой')
-  await expect(text).toHaveValue(new RegExp(`\n${link('A')}\n`))
-  await expect(text).not.toHaveValue(new RegExp(link('B')))
+  await expect(text).toHaveValue(new RegExp(`\n${invitationLink('A')}\n`))
+  await expect(text).not.toHaveValue(new RegExp(invitationLink('B')))
   await expect(dialog.getByText(/Не для сайта/)).toBeVisible()
   const made = await text.inputValue()
-  await text.fill(`Моё слово: ${link('A')}`)
+  await text.fill(`Моё слово: ${invitationLink('A')}`)
   await choose(page, 'Письмо')
   await expect(text).toHaveValue(/^Здравствуйте!/)
   await choose(page, 'Чат')
-  await expect(text).toHaveValue(`Моё слово: ${link('A')}`)
+  await expect(text).toHaveValue(`Моё слово: ${invitationLink('A')}`)
   await text.press('Control+Enter')
-  await expect.poll(() => clipboard(page)).toBe(`Моё слово: ${link('A')}`)
+  await expect.poll(() => clipboard(page)).toBe(`Моё слово: ${invitationLink('A')}`)
   await dialog.getByRole('button', { name: 'Вернуть текст' }).click()
   await expect(text).toHaveValue(made)
 
   await dialog.getByRole('button', { name: 'Отметить выданной' }).press('Enter')
   await expect(dialog.getByRole('button', { name: 'Отметить выданной' })).toHaveCount(0)
   await page.keyboard.press('Escape')
-  await expect(row(page, link('A'))).toContainText('Выдана')
+  await expect(row(page, invitationLink('A'))).toContainText('Выдана')
   await page.keyboard.press('Control+z')
-  await expect(row(page, link('A'))).toContainText('Действует')
+  await expect(row(page, invitationLink('A'))).toContainText('Действует')
 })
 
 test('another link in the text stops it', async ({ page }) => {
   await schoolWithLinks(page)
-  const { dialog, text } = await openText(page, link('A'))
-  await text.fill(`Вступайте: ${link('B')}`)
+  const { dialog, text } = await openText(page, invitationLink('A'))
+  await text.fill(`Вступайте: ${invitationLink('B')}`)
   await expect(dialog.getByRole('alert')).toContainText('В тексте чужая ссылка (5 «А», ученики)')
   await expect(dialog.getByRole('button', { name: 'Скопировать' })).toBeDisabled()
   await expect(dialog.getByRole('button', { name: 'Сохранить черновик письма…' })).toBeDisabled()
@@ -92,7 +93,7 @@ test('a clipboard that refuses is told, and the text stands selected', async ({ 
     })
   })
   await schoolWithLinks(page)
-  const { dialog, text } = await openText(page, link('A'))
+  const { dialog, text } = await openText(page, invitationLink('A'))
   await dialog.getByRole('button', { name: 'Скопировать' }).click()
   await expect(dialog.getByRole('alert')).toContainText('Текст выделен, нажмите Ctrl+C')
   await expect(text).toBeFocused()
@@ -103,7 +104,7 @@ test('a clipboard that refuses is told, and the text stands selected', async ({ 
 test('a letter is saved as a draft, several as an archive, each with its own link', async ({ page }) => {
   await saveByDownload(page)
   await schoolWithLinks(page)
-  const { dialog, text } = await openText(page, link('A'))
+  const { dialog, text } = await openText(page, invitationLink('A'))
   await choose(page, 'Письмо', 'Со ссылкой')
   await dialog.getByRole('textbox', { name: 'Кому' }).fill('не адрес')
   await expect(dialog.getByRole('button', { name: 'Сохранить черновик письма…' })).toBeDisabled()
@@ -117,17 +118,17 @@ test('a letter is saved as a draft, several as an archive, each with its own lin
   await expect(dialog.getByRole('status')).toHaveText('Черновик сохранён.')
   await page.keyboard.press('Escape')
   await page.getByRole('region', { name: 'Сообщения' }).getByRole('button', { name: 'Отметить выданной' }).click()
-  await expect(row(page, link('A'))).toContainText('Выдана')
+  await expect(row(page, invitationLink('A'))).toContainText('Выдана')
   await page.keyboard.press('Control+z')
-  await expect(row(page, link('A'))).toContainText('Действует')
+  await expect(row(page, invitationLink('A'))).toContainText('Действует')
 
   await page.getByRole('checkbox', { name: 'Выбрать: 5 «А», родители' }).check()
   await page.getByRole('checkbox', { name: 'Выбрать: 5 «А», ученики' }).check()
   await page.getByRole('button', { name: 'Тексты приглашений…' }).click()
   await expect(dialog.getByText('1 из 2: 5 «А», родители')).toBeVisible()
   await dialog.getByRole('button', { name: 'Следующий' }).click()
-  await expect(text).toHaveValue(new RegExp(link('B')))
-  await text.fill(`Правка\n${link('B')}`)
+  await expect(text).toHaveValue(new RegExp(invitationLink('B')))
+  await text.fill(`Правка\n${invitationLink('B')}`)
   const all = await savedBy(page, dialog.getByRole('button', { name: 'Все черновики: 2…' }))
   expect(all.name).toBe('Приглашения, черновики писем.zip')
   const bodies = Object.entries(unzipSync(all.bytes)).map(([file, one]) => [file, draftOf(one).body] as const)
@@ -135,9 +136,9 @@ test('a letter is saved as a draft, several as an archive, each with its own lin
     'Приглашение, 5 «А», для родителей.eml',
     'Приглашение, 5 «А», для учеников.eml',
   ])
-  expect(bodies[0]?.[1]).toContain(link('A'))
-  expect(bodies[0]?.[1]).not.toContain(link('B'))
-  expect(bodies[1]?.[1]).toBe(`Правка\r\n${link('B')}`)
+  expect(bodies[0]?.[1]).toContain(invitationLink('A'))
+  expect(bodies[0]?.[1]).not.toContain(invitationLink('B'))
+  expect(bodies[1]?.[1]).toBe(`Правка\r\n${invitationLink('B')}`)
 })
 
 test('an annulled link gives the reason and no text', async ({ page }) => {
@@ -147,7 +148,7 @@ test('an annulled link gives the reason and no text', async ({ page }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Аннулировать', exact: true }).click()
   await page.getByRole('dialog', { name: /^Акт/ }).getByRole('button', { name: 'Закрыть', exact: true }).last().click()
   await goTo(page, 'invitations', '?filter=closed')
-  const { dialog, text } = await openText(page, link('A'))
+  const { dialog, text } = await openText(page, invitationLink('A'))
   await expect(dialog.getByRole('alert')).toContainText('ссылка аннулирована или заменена, новой нет')
   await expect(text).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Скопировать' })).toBeDisabled()
@@ -176,7 +177,7 @@ for (const scheme of ['light', 'dark'] as const) {
         violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
       ).toEqual([])
     }
-    await dialog.getByRole('textbox', { name: 'Текст' }).fill(link('B'))
+    await dialog.getByRole('textbox', { name: 'Текст' }).fill(invitationLink('B'))
     await expect(dialog.getByRole('alert')).toBeVisible()
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
     expect(violations.map((one) => one.id)).toEqual([])

@@ -4,22 +4,14 @@ import {
   openPracticeSchool,
   goTo,
   importFile,
+  invitationLink,
+  pasteLinks,
   row,
   saveByDownload,
   savedBy,
   textsOf,
 } from '@tests/support/school'
 import type { Page } from '@tests/support/e2e'
-
-const link = (letter: string) => `https://max.ru/join/${letter.repeat(43)}`
-
-async function paste(page: Page, lines: string): Promise<void> {
-  await goTo(page, 'invitations')
-  await page.getByRole('button', { name: 'Вставить ссылки' }).first().click()
-  await page.getByRole('textbox', { name: 'Строки со ссылками' }).fill(lines)
-  await page.getByRole('button', { name: /^Сохранить: / }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
 
 /** 5А with three pupils by name and a link for them. */
 async function schoolWithPupils(page: Page): Promise<void> {
@@ -34,7 +26,7 @@ async function schoolWithPupils(page: Page): Promise<void> {
     ['Ветров Пётр Олегович', '5А'],
     ['Гусева Дарья Львовна', '5А'],
   ])
-  await paste(page, `5А ученики ${link('A')}`)
+  await pasteLinks(page, `5А ученики ${invitationLink('A')}`)
 }
 
 test('a replaced link makes its sheets stale, and exactly those who are not in get new ones', async ({ page }) => {
@@ -55,7 +47,7 @@ test('a replaced link makes its sheets stale, and exactly those who are not in g
   await page.getByRole('button', { name: 'Отметить: вступил', exact: true }).click()
   await expect(row(page, 'Белова Анна')).toContainText('Вступил')
 
-  await paste(page, `5А ученики ${link('B')}`)
+  await pasteLinks(page, `5А ученики ${invitationLink('B')}`)
   await page.getByRole('button', { name: /Устарели 3.листа на бумаге/ }).click()
   await expect(
     page.getByText(/5 «А», для учеников: устарели 3.листа, ссылка заменена. Перепечатать 2 не вступившим/),
@@ -68,7 +60,7 @@ test('a replaced link makes its sheets stale, and exactly those who are not in g
   await page.getByRole('button', { name: 'Напечатать…' }).click()
   await question.getByRole('button', { name: 'Отметить выданными' }).click()
   await goTo(page, 'invitations')
-  await expect(row(page, link('B'))).toContainText('Выдана')
+  await expect(row(page, invitationLink('B'))).toContainText('Выдана')
   await expect(page.getByRole('button', { name: /на бумаге/ })).toHaveCount(0)
 })
 
@@ -76,11 +68,11 @@ test('links are annulled together, the act is saved, and one undo brings them ba
   await saveByDownload(page)
   await createSchool(page, 'МБОУ «СОШ № 5»')
   await importFile(page, 'Классы.xlsx', [['Класс'], ['5А'], ['5Б']])
-  await paste(page, `5А ученики ${link('A')}\n5Б ученики ${link('B')}`)
-  await paste(page, `5А ученики ${link('C')}`)
+  await pasteLinks(page, `5А ученики ${invitationLink('A')}\n5Б ученики ${invitationLink('B')}`)
+  await pasteLinks(page, `5А ученики ${invitationLink('C')}`)
 
   await goTo(page, 'invitations', '?filter=stale')
-  await expect(row(page, link('A'))).toContainText('заменена новой')
+  await expect(row(page, invitationLink('A'))).toContainText('заменена новой')
   await page.getByRole('checkbox', { name: /Выбрать: 5 «А»/ }).click()
   await page.getByRole('button', { name: 'Аннулировать…' }).click()
   const dialog = page.getByRole('dialog')
@@ -97,12 +89,12 @@ test('links are annulled together, the act is saved, and one undo brings them ba
   await act.getByRole('button', { name: 'Закрыть', exact: true }).last().click()
 
   await goTo(page, 'invitations', '?filter=closed')
-  await expect(row(page, link('A'))).toContainText('Аннулир.')
+  await expect(row(page, invitationLink('A'))).toContainText('Аннулир.')
   await page.getByRole('button', { name: 'Акт об аннулировании…' }).click()
   await expect(page.getByRole('dialog')).toContainText(/В акте 1.ссылка/)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+z')
-  await expect(row(page, link('A'))).toContainText('Заменена')
+  await expect(row(page, invitationLink('A'))).toContainText('Заменена')
 })
 
 test('a number on the overview tells its rule, its day and everything it counts', async ({ page }) => {

@@ -1,16 +1,16 @@
 import { expect, test } from '@tests/support/e2e'
 import type { Page } from '@tests/support/e2e'
-import { card, createSchool, focusList, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
-
-const link = (letter: string) => `https://max.ru/join/${letter.repeat(43)}`
-
-async function paste(page: Page, lines: string): Promise<void> {
-  await goTo(page, 'invitations')
-  await page.getByRole('button', { name: 'Вставить ссылки' }).first().click()
-  await page.getByRole('textbox', { name: 'Строки со ссылками' }).fill(lines)
-  await page.getByRole('button', { name: /^Сохранить: / }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
+import {
+  card,
+  createSchool,
+  focusList,
+  goTo,
+  importFile,
+  invitationLink,
+  openPracticeSchool,
+  pasteLinks,
+  row,
+} from '@tests/support/school'
 
 /** One class and one teacher, who has joined by the teachers' link. */
 async function schoolWithTeacher(page: Page): Promise<void> {
@@ -20,7 +20,7 @@ async function schoolWithTeacher(page: Page): Promise<void> {
     ['ФИО', 'Должность'],
     ['Белова Анна Ильинична', 'учитель'],
   ])
-  await paste(page, `Учительская учителя ${link('A')}`)
+  await pasteLinks(page, `Учительская учителя ${invitationLink('A')}`)
   await mark(page, 'приглашён')
   await mark(page, 'вступил')
 }
@@ -65,14 +65,14 @@ test('a wrong role is mended step by step: removed, invited by the right link, o
   await expect(dialog.getByRole('button', { name: 'Пригласить заново' })).toBeDisabled()
   await dialog.getByRole('link', { name: 'К ссылкам' }).click()
   await expect(page.getByRole('tab', { name: 'Ссылки', selected: true })).toBeVisible()
-  await paste(page, `Учительская сотрудники ${link('B')}`)
+  await pasteLinks(page, `Учительская сотрудники ${invitationLink('B')}`)
 
   await goTo(page, 'invitations', '?tab=people&filter=wrong')
   await page.getByRole('button', { name: 'Исправить роль: Белова Анна Ильинична' }).click()
   await expect(step('Удалите из чата')).toContainText('сделано')
   await dialog.getByRole('combobox', { name: 'Верная роль' }).click()
   await page.getByRole('option', { name: 'Сотрудник' }).click()
-  await expect(dialog).toContainText(link('B'))
+  await expect(dialog).toContainText(invitationLink('B'))
   await dialog.getByRole('button', { name: 'Пригласить заново' }).click()
   await expect(step('Выберите верную роль')).toContainText(/сделано.*Роль «Сотрудник», новое приглашение .*: 2/)
 

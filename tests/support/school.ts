@@ -179,3 +179,15 @@ export async function catchPrinting(page: Page): Promise<() => Promise<string>> 
   })
   return () => page.evaluate(() => String(Reflect.get(window, 'printedText') ?? ''))
 }
+
+/** An invented invitation link, one per letter. */
+export const invitationLink = (letter: string) => `https://max.ru/join/${letter.repeat(43)}`
+
+/** Pastes lines with links and saves what was understood. */
+export async function pasteLinks(page: Page, lines: string): Promise<void> {
+  await goTo(page, 'invitations')
+  await page.getByRole('button', { name: 'Вставить ссылки' }).first().click()
+  await page.getByRole('textbox', { name: 'Строки со ссылками' }).fill(lines)
+  await page.getByRole('button', { name: /^Сохранить: / }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
