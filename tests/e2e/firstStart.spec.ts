@@ -64,8 +64,9 @@ test('the practice school shows that it is one; every number of the overview ope
   }
 
   const findings = page.getByRole('button', { name: /Показать: / })
-  await expect(findings).toHaveCount(9)
-  for (let index = 0; index < 9; index += 1) {
+  const kinds = 11
+  await expect(findings).toHaveCount(kinds)
+  for (let index = 0; index < kinds; index += 1) {
     const name = (await findings.nth(index).getAttribute('aria-label')) ?? ''
     const count = Number(await findings.nth(index).textContent())
     await findings.nth(index).click()

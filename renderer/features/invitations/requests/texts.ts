@@ -42,6 +42,7 @@ export const requestTexts = {
     columns: { name: 'Имя', person: 'В учёте', evidence: 'Почему' },
     person: (name: string) => `Кто подал заявку: ${name}`,
     nobody: 'Не указано',
+    more: (count: number) => `Показать ещё. Ниже ${counted(count, 'строка', 'строки', 'строк')}; запишутся все`,
     nothing: 'Вставьте имена, и здесь появится, кто это по учёту.',
     save: (count: number) => (count === 0 ? 'Записать' : `Записать: ${counted(count, 'заявка', 'заявки', 'заявок')}`),
     cancel: 'Отмена',
