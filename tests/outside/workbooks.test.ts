@@ -3,10 +3,15 @@ import { join } from 'node:path'
 import { unzipSync, strFromU8 } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/documentFacts'
+import { annulAct } from '@/domain/documents/annulAct'
+import { forAudience } from '@/domain/documents/audience'
 import { classTeacherHandout } from '@/domain/documents/classTeacherHandout'
 import { classTeacherTable } from '@/domain/documents/classTeacherTable'
 import type { WorkbookDescription } from '@/domain/documents/description'
 import { invitationRoster } from '@/domain/documents/invitationRoster'
+import { joinedSummary } from '@/domain/documents/joinedSummary'
+import { missingList } from '@/domain/documents/missingList'
+import { inviteeRoles } from '@/domain/model/entities'
 import { shownCell } from '@/formats/pages/tablePages'
 import { writeXlsx } from '@/formats/workbook/writeXlsx'
 import { convert, freshFolder, pdfFacts, pdfTexts } from './tools'
@@ -34,6 +39,12 @@ beforeAll(async () => {
   documents.teachers = classTeacherTable(facts, { day: documentsDay })
   const [handout] = classTeacherHandout(facts, { ...base, classIds: ['c5a'], oneFilePerClass: true })
   if (handout) documents.handout = handout
+  documents.missing = missingList(facts, { ...base, classIds: [], roles: inviteeRoles })
+  documents.board = forAudience(documents.missing, 'board', { day: documentsDay, by: 'Петрова А. В.' })
+  documents.summary = joinedSummary(facts, { ...base, compareOn: '2026-09-03' })
+  const annulled = facts.links.map((one) => ({ ...one, state: 'annulled' as const, annulledOn: documentsDay }))
+  const linkIds = annulled.map((one) => one.id)
+  documents.act = annulAct({ ...facts, links: annulled }, { linkIds, number: '7', day: documentsDay })
   const files: string[] = []
   for (const [name, document] of Object.entries(documents)) {
     const file = join(folder, `${name}.xlsx`)
@@ -73,7 +84,7 @@ function csvRows(text: string): string[][] {
 }
 
 describe('workbooks in LibreOffice', () => {
-  it.each(['roster', 'classes', 'teachers', 'handout'])(
+  it.each(['roster', 'classes', 'teachers', 'handout', 'missing', 'board', 'summary', 'act'])(
     '%s prints on A4 with the header and a counter on every page',
     async (name) => {
       const { pages, sizes } = await pdfFacts(join(folder, `${name}.pdf`))
