@@ -2,9 +2,10 @@ import { documentKinds, firstChoice } from '@/domain/documents/documentKinds'
 import { readFacts } from '@/storage/queries/liveFacts'
 import { pageDocument, PAGES_PER_CHUNK } from '@/formats/pages/pageDocument'
 import { renderPages } from '@/formats/pages/renderPages'
+import { withOwnFonts } from '@/platform/ownFonts'
 import { benchDay, benchSchools } from './benchSchools'
 
-/** The bare loop's content: the documents that the program prints for the parents of every class, one after another. */
+/** The bare loop's content: the documents that the program prints for the parents of every class, with its fonts. */
 export async function sheetPages(): Promise<string[]> {
   const schools = benchSchools()
   const [entry] = await schools.list()
@@ -16,9 +17,10 @@ export async function sheetPages(): Promise<string[]> {
   const platformId = facts.links[0]?.platformId ?? ''
   const classIds = facts.classes.map((one) => one.id)
   const { documents } = kind.make(facts, { ...firstChoice(benchDay), platformId, classIds, roles: ['parent'] })
-  return documents.flatMap((document) => {
+  const pages = documents.flatMap((document) => {
     const rendered = renderPages(document)
     const starts = rendered.pages.flatMap((_, page) => (page % PAGES_PER_CHUNK === 0 ? [page] : []))
     return starts.map((from) => pageDocument(rendered, from, from + PAGES_PER_CHUNK))
   })
+  return Promise.all(pages.map(withOwnFonts))
 }
