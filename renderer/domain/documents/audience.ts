@@ -1,4 +1,10 @@
-import type { SheetColumn, SheetDescription, SheetRow, WorkbookDescription } from '@/domain/documents/description'
+import type {
+  SheetColumn,
+  SheetDescription,
+  SheetRow,
+  Watermark,
+  WorkbookDescription,
+} from '@/domain/documents/description'
 import type { IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { initialsOf } from '@/domain/rules/personNames'
@@ -46,11 +52,7 @@ export function forAudience(
   }
 }
 
-function copyOf(
-  sheet: SheetDescription,
-  audience: Audience,
-  watermark: SheetDescription['watermark'] & object,
-): SheetDescription {
+function copyOf(sheet: SheetDescription, audience: Audience, watermark: Watermark): SheetDescription {
   const { without, initials, maskedPhones } = presets[audience]
   const kept = sheet.columns.flatMap(({ holds }, index) => (holds && without.includes(holds) ? [] : [index]))
   const cell = (row: SheetRow, index: number) => {

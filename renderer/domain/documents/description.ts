@@ -52,6 +52,12 @@ export interface BarChart {
   }[]
 }
 
+/** Whose copy a sheet is, then of which day and by whom. */
+export interface Watermark {
+  title: string
+  details: string
+}
+
 export interface SheetDescription {
   name: string
   /** Printed in the page header; never a merged row above the table: the header is row 1 (domain.md 5.3). */
@@ -66,8 +72,8 @@ export interface SheetDescription {
   footLines: string[]
   /** Drawn on paper above the table. */
   chart?: BarChart
-  /** Whose copy it is, then of which day and by whom: pale across every printed page. */
-  watermark?: { title: string; details: string }
+  /** Pale across every printed page. */
+  watermark?: Watermark
 }
 
 export interface WorkbookDescription {

@@ -1,6 +1,7 @@
 import type { BarChart } from '@/domain/documents/description'
 import type { InviteeRole } from '@/domain/model/entities'
 import { escapeHtml } from './escape'
+import { showShare } from './showShare'
 import { roleColours } from './rolePattern'
 import { textWidthMm } from './textLines'
 
@@ -38,7 +39,7 @@ export function chartMarkup(chart: BarChart, widthMm: number): string {
       parts.push(box(left, y, length, '#fff', '#94a3b8'))
       if (share !== null && share > 0) parts.push(filled(role, left, y, length * share))
       if (before !== null) parts.push(beforeMark(left + length * before, y))
-      parts.push(svgText(left + length + 2, middle, shown(share)))
+      parts.push(svgText(left + length + 2, middle, share === null ? '—' : showShare(share)))
       y += BAR + BAR_GAP
     }
     y += GROUP_GAP
@@ -111,10 +112,6 @@ function stripes(x: number, y: number, width: number): string {
     lines.push(`M${mm(from)} ${mm(y + BAR - (from - foot))}L${mm(to)} ${mm(y + BAR - (to - foot))}`)
   }
   return lines.join('')
-}
-
-function shown(share: number | null): string {
-  return share === null ? '—' : `${(share * 100).toFixed(1).replace('.', ',')} %`
 }
 
 /** A label too long for its room ends in «…». */

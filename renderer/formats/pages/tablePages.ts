@@ -5,6 +5,7 @@ import { isSigned } from '@/formats/signedLine'
 import { chartHeightMm, chartMarkup } from './barChart'
 import { escapeHtml } from './escape'
 import { fitName, nameWordMm } from './fitName'
+import { showShare } from './showShare'
 import { addressLines, breakable, lineCount, lineMm, textWidthMm } from './textLines'
 
 const POINTS = 8.5
@@ -171,7 +172,7 @@ function shown(row: SheetRow, columns: SheetColumn[]): string[] {
 export function shownCell(cell: SheetCell, column: SheetColumn): string {
   if (cell === null) return ''
   if (typeof cell === 'number') {
-    if (column.format === 'percent') return `${(cell * 100).toFixed(1).replace('.', ',')} %`
+    if (column.format === 'percent') return showShare(cell)
     return column.format === 'integer' ? String(Math.round(cell)) : String(cell)
   }
   const day = column.format === 'day' ? /^(\d{4})-(\d{2})-(\d{2})$/u.exec(cell) : null
