@@ -57,6 +57,8 @@ function start(): void {
   }
   session.defaultSession.protocol.handle(APP_SCHEME, pageServer(pageTable(join(built, 'renderer')), printed))
 
+  const { close: closePrinting, ...printing } = createPrinting({ openHidden: openPrintWindow, printed })
+
   // 6. The channels, before a page could call them.
   const desktop: DesktopApi = {
     info: () =>
@@ -65,7 +67,7 @@ function start(): void {
         value: { version: app.getVersion(), os: OS[process.platform as keyof typeof OS] ?? 'linux' },
       }),
     ...createFiles({ window: () => window, dialog, shell, documents: app.getPath('documents'), ownData }),
-    ...createPrinting({ openHidden: openPrintWindow, printed }),
+    ...printing,
     ...createDeviceMark(ownData),
     async openExternal({ url }) {
       const address = outsideAddress(url)
@@ -93,6 +95,7 @@ function start(): void {
   })
   window.on('closed', () => {
     window = null
+    closePrinting()
     app.quit()
   })
   app.on('second-instance', () => {

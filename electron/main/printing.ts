@@ -7,6 +7,9 @@ import { errorCode } from './errors'
 /** A document that does not finish in this time will not finish. */
 const PDF_PATIENCE_MS = 120_000
 
+/** So long the hidden window waits for the next document. */
+const IDLE_MS = 2000
+
 export interface PrintHost {
   /** Opens the hidden window: scripts off, no preload. */
   openHidden(): BrowserWindow
@@ -44,23 +47,42 @@ async function pdf(contents: WebContents): Promise<Result<Uint8Array>> {
   }
 }
 
-/** Paper and PDF from a static document. One at a time: a hidden window costs memory, and printers queue anyway. */
-export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'printToPdf'> {
+/**
+ * Paper and PDF from a static document. One at a time: a hidden window costs memory, and printers queue anyway. A long
+ * run comes in chunks, one after the other: they share one window, which goes when nothing follows. `close` is for the
+ * end of the program, which a hidden window would put off.
+ */
+export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'printToPdf'> & { close(): void } {
   let last: Promise<unknown> = Promise.resolve()
+  let kept: BrowserWindow | null = null
+  let idle: NodeJS.Timeout | undefined
+
+  function close(): void {
+    clearTimeout(idle)
+    if (kept && !kept.isDestroyed()) kept.destroy()
+    kept = null
+  }
+
+  function hiddenWindow(): BrowserWindow {
+    clearTimeout(idle)
+    if (!kept || kept.isDestroyed()) kept = host.openHidden()
+    return kept
+  }
 
   async function withDocument<T>(html: string, use: (contents: WebContents) => Promise<Result<T>>): Promise<Result<T>> {
     const token = randomUUID()
     host.printed.set(token, html)
-    let window: BrowserWindow | null = null
     try {
-      window = host.openHidden()
+      const window = hiddenWindow()
       await window.loadURL(printAddress(token))
-      return await use(window.webContents)
+      const result = await use(window.webContents)
+      idle = setTimeout(close, IDLE_MS)
+      return result
     } catch (error) {
+      close()
       return { ok: false, code: 'print-failed', detail: errorCode(error) }
     } finally {
       host.printed.delete(token)
-      if (window && !window.isDestroyed()) window.destroy()
     }
   }
 
@@ -74,5 +96,6 @@ export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'pri
     printToPdf: ({ html }: PrintRequest) => inTurn(() => withDocument(html, pdf)),
     print: ({ html }: PrintRequest) =>
       inTurn(() => withDocument(html, (contents) => printDialog(contents, paperOf(html)))),
+    close,
   }
 }
