@@ -8,7 +8,11 @@ interface PageMaker {
   pagesPerChunk: number
 }
 
-/** Pages → paper. A PDF is made in chunks, since one printing call tells nothing about its progress, and joined in the worker. */
+/**
+ * Pages → paper. A PDF is made in chunks, since one printing call tells nothing about its progress, and joined in the
+ * worker. The next chunk is asked for before the last one has come back: the host prints them in turn and need not wait
+ * for the window in between.
+ */
 export function createPaper(printing: Platform['printing'], heavy: Heavy, pages: PageMaker): Paper {
   const { toPdf, print } = printing
   return {
@@ -18,14 +22,21 @@ export function createPaper(printing: Platform['printing'], heavy: Heavy, pages:
         ? null
         : async (rendered, title, options = {}) => {
             const total = rendered.pages.length
+            const chunk = (from: number) =>
+              from < total
+                ? toPdf(pages.documentOf(rendered, from, Math.min(from + pages.pagesPerChunk, total), title))
+                : null
             const parts: Uint8Array[] = []
-            for (let from = 0; from < total; from += pages.pagesPerChunk) {
-              options.signal?.throwIfAborted()
+            options.signal?.throwIfAborted()
+            let coming = chunk(0)
+            for (let from = 0; coming; from += pages.pagesPerChunk) {
               options.onProgress?.(from, total)
-              const to = Math.min(from + pages.pagesPerChunk, total)
-              const part = await toPdf(pages.documentOf(rendered, from, to, title))
+              const following = chunk(from + pages.pagesPerChunk)
+              const part = await coming
               if (!part.ok) return part
+              options.signal?.throwIfAborted()
               parts.push(part.value)
+              coming = following
             }
             options.onProgress?.(total, total)
             const [only] = parts

@@ -1,5 +1,6 @@
 /**
- * Joins PDFs in order into one. The properties name no person. Throws when a part is not a PDF.
+ * Joins PDFs in order into one. The properties name no person. Throws when a part is not a PDF. It runs in a worker,
+ * where nobody waits for the pauses that pdf-lib makes for a window.
  */
 export async function joinPdfs(
   parts: Uint8Array[],
@@ -10,10 +11,10 @@ export async function joinPdfs(
     onProgress(1, 1)
     return only
   }
-  const { PDFDocument } = await import('pdf-lib')
+  const { ParseSpeeds, PDFDocument } = await import('pdf-lib')
   const whole = await PDFDocument.create()
   for (const [index, part] of parts.entries()) {
-    const source = await PDFDocument.load(part, { updateMetadata: false })
+    const source = await PDFDocument.load(part, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
     if (index === 0) {
       const title = source.getTitle()
       if (title !== undefined) whole.setTitle(title)
@@ -21,5 +22,5 @@ export async function joinPdfs(
     for (const page of await whole.copyPages(source, source.getPageIndices())) whole.addPage(page)
     onProgress(index + 1, parts.length)
   }
-  return whole.save()
+  return whole.save({ objectsPerTick: Infinity })
 }
