@@ -1,8 +1,11 @@
-// Memory of this process and everything it started, as Linux counts it: shared pages are divided among their users.
+// Memory of a program and everything it started, as Linux counts it: shared pages are divided among their users.
 import { readdir, readFile } from 'node:fs/promises'
 
-/** @returns {Promise<number | null>} megabytes; null where there is no /proc */
-async function memoryNow() {
+/**
+ * @param {number} program its process
+ * @returns {Promise<number | null>} megabytes; null where there is no /proc
+ */
+async function memoryNow(program) {
   const processes = []
   try {
     for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/u.test(name))) {
@@ -13,7 +16,7 @@ async function memoryNow() {
   } catch {
     return null
   }
-  const family = new Set([String(process.pid)])
+  const family = new Set([String(program)])
   for (let grown = -1; grown !== family.size;) {
     grown = family.size
     for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid)
@@ -26,11 +29,11 @@ async function memoryNow() {
   return kilobytes / 1024
 }
 
-/** The most memory while `work` runs, looked at twice a second. */
-export async function mostMemory(work) {
+/** The most memory of `program` (a process number) while `work` runs, looked at twice a second. */
+export async function mostMemory(program, work) {
   let most = null
   const look = async () => {
-    const now = await memoryNow()
+    const now = await memoryNow(program)
     if (now !== null) most = Math.max(most ?? 0, now)
   }
   const timer = setInterval(() => void look(), 500)
