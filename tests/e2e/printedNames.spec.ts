@@ -23,7 +23,7 @@ const base = { platformId: documentsPlatform, today: documentsDay, classIds }
 const all = { ...base, staffRoom: true, roles: [...inviteeRoles] }
 const slips = { ...all, withNames: true }
 
-const missing = () => missingList(facts, { ...base, roles: inviteeRoles })
+const missing = () => missingList(facts, { ...base, scope: classIds, roles: inviteeRoles })
 const marked = { day: documentsDay, by: 'Салтыкова-Щедрина Александра Константиновна, заместитель директора' }
 
 const documents: Record<string, () => DocumentDescription[]> = {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   documents.teachers = classTeacherTable(facts, { day: documentsDay })
   const [handout] = classTeacherHandout(facts, { ...base, classIds: ['c5a'], oneFilePerClass: true })
   if (handout) documents.handout = handout
-  documents.missing = missingList(facts, { ...base, classIds: [], roles: inviteeRoles })
+  documents.missing = missingList(facts, { ...base, scope: 'school', roles: inviteeRoles })
   documents.board = forAudience(documents.missing, 'board', { day: documentsDay, by: 'Петрова А. В.' })
   documents.summary = joinedSummary(facts, { ...base, compareOn: '2026-09-03' })
   const annulled = facts.links.map((one) => ({ ...one, state: 'annulled' as const, annulledOn: documentsDay }))

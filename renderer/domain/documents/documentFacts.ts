@@ -13,6 +13,7 @@ import type {
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { className, compareClasses } from '@/domain/rules/classNames'
 import { sortedPersons } from '@/domain/rules/personNames'
+import { documentTexts } from './texts'
 
 /** A class, or the staff room (null). */
 export type Unit = SchoolClass | null
@@ -124,4 +125,21 @@ export function chosenClasses(known: DocumentFacts, classIds: readonly string[])
     .map((id) => known.class(id))
     .filter((row) => row !== null)
     .sort(compareClasses)
+}
+
+/** What a list is about: the school with its staff room, the staff room alone, or classes by id. */
+export type ListScope = 'school' | 'staffRoom' | readonly string[]
+
+/** The units of a list in order, the staff room first. */
+export function unitsOfScope(known: DocumentFacts, scope: ListScope): Unit[] {
+  if (scope === 'staffRoom') return [null]
+  return scope === 'school' ? [null, ...known.classes] : chosenClasses(known, scope)
+}
+
+/** «вся школа», «5 «А»», «Учительская» or «12 классов», for the title and the file name of a list. */
+export function scopeTitle(known: DocumentFacts, scope: ListScope): string {
+  if (scope === 'school') return documentTexts.wholeSchool
+  const units = unitsOfScope(known, scope)
+  const [only] = units
+  return units.length === 1 && only !== undefined ? known.unitName(only) : documentTexts.handout.many(units.length)
 }

@@ -2,7 +2,7 @@ import type { DocumentDescription, Paper, WorkbookDescription } from '@/domain/d
 import { inviteeRoles, type InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { forAudience, type Audience } from './audience'
-import { chosenClasses, documentFacts, type DocumentFacts } from './documentFacts'
+import { chosenClasses, documentFacts, unitsOfScope, type DocumentFacts, type ListScope } from './documentFacts'
 import { addDays } from '@/domain/rules/days'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
@@ -12,6 +12,7 @@ import { invitationSlips } from './invitationSlips'
 import { joinedSummary } from './joinedSummary'
 import { missingList } from './missingList'
 import { documentTexts } from './texts'
+import { rolesOf, unitCounts } from './unitRows'
 
 export type DocumentKindId = 'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips'
 
@@ -23,7 +24,7 @@ export interface DocumentChoice {
   classIds: string[]
   staffRoom: boolean
   roles: InviteeRole[]
-  /** Handout, sheets and slips: a file per class instead of one. */
+  /** A file per class instead of one; a list of the whole school has one of the staff room too. */
   oneFilePerClass: boolean
   /** Slips per unit and role; null = by names or head-count. */
   slipCount: number | null
@@ -75,7 +76,8 @@ export type DocumentNeed = keyof Omit<DocumentChoice, 'today' | 'madeBy'>
 
 export interface MadeDocuments {
   documents: DocumentDescription[]
-  skipped: SkippedUnit[]
+  /** What got no page, or no file of its own, and why. */
+  skipped: Pick<SkippedUnit, 'text'>[]
   /** Of each document the links it carries to people, for the `sheetRun` to be recorded once it leaves the program. */
   produced: ProducedSheet[][]
 }
@@ -130,20 +132,22 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'roster',
     ...documentTexts.kinds.roster,
     output: 'workbook',
-    needs: ['platformId', 'classIds', 'roles', 'audience'],
+    needs: ['platformId', 'classIds', 'roles', 'oneFilePerClass', 'audience'],
     make: (facts, choice) => {
       const [role] = choice.roles
       const only = choice.roles.length === 1 && role ? { role } : {}
-      const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
-      return list(invitationRoster(facts, { ...choice, scope, ...only }), choice)
+      const roles = only.role ? [only.role] : [...inviteeRoles]
+      return lists(facts, { ...choice, roles }, (scope, known) =>
+        invitationRoster(facts, { ...choice, scope, ...only }, known),
+      )
     },
   },
   {
     id: 'missing',
     ...documentTexts.kinds.missing,
     output: 'workbook',
-    needs: ['platformId', 'classIds', 'roles', 'audience'],
-    make: (facts, choice) => list(missingList(facts, choice), choice),
+    needs: ['platformId', 'classIds', 'roles', 'oneFilePerClass', 'audience'],
+    make: (facts, choice) => lists(facts, choice, (scope, known) => missingList(facts, { ...choice, scope }, known)),
   },
   {
     id: 'summary',
@@ -164,10 +168,38 @@ export const documentKinds: readonly DocumentKind[] = [
   },
 ]
 
+/** One list of all that was chosen, or one for each unit that may have the chosen roles and has anybody to list. */
+function lists(
+  facts: Facts,
+  choice: DocumentChoice,
+  make: (scope: ListScope, known: DocumentFacts) => WorkbookDescription,
+): MadeDocuments {
+  const known = documentFacts(facts, choice.platformId, choice.today)
+  const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
+  const units = choice.oneFilePerClass ? unitsOfScope(known, scope) : []
+  const parts = units
+    .filter((unit) => rolesOf(unit).some((role) => choice.roles.includes(role)))
+    .map((unit) => ({ unit, list: make(unit ? [unit.id] : 'staffRoom', known) }))
+  const kept = parts.filter((part) => hasRows(part.list))
+  // Where no unit has anybody to list, the one list of all says so.
+  if (kept.length === 0) return { documents: [copyOf(make(scope, known), choice)], skipped: [], produced: [] }
+  const skipped = parts
+    .filter((part) => !hasRows(part.list))
+    .map(({ unit }) => {
+      const isKnown = choice.roles.some((role) => unitCounts(known, unit, role) !== null)
+      const { everybodyJoined, nothingKnown } = documentTexts.withoutFile
+      return { text: (isKnown ? everybodyJoined : nothingKnown)(known.unitName(unit)) }
+    })
+  return { documents: kept.map(({ list }) => copyOf(list, choice)), skipped, produced: [] }
+}
+
+function hasRows({ sheets }: WorkbookDescription): boolean {
+  return sheets.some(({ rows }) => rows.length > 0)
+}
+
 /** A list as the copy that was asked for. */
-function list(document: WorkbookDescription, { audience, today, madeBy }: DocumentChoice): MadeDocuments {
-  const copy = audience === null ? document : forAudience(document, audience, { day: today, by: madeBy })
-  return { documents: [copy], skipped: [], produced: [] }
+function copyOf(document: WorkbookDescription, { audience, today, madeBy }: DocumentChoice): WorkbookDescription {
+  return audience === null ? document : forAudience(document, audience, { day: today, by: madeBy })
 }
 
 /** One document of all units, or one for each unit of which something is printed. */

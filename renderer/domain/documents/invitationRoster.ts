@@ -1,16 +1,16 @@
 import type { SheetColumn, SheetDescription, SheetRow, WorkbookDescription } from '@/domain/documents/description'
-import type { InviteeRole, Link, SchoolClass } from '@/domain/model/entities'
+import type { InviteeRole, Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { isLinkInForce, titleOf } from '@/domain/rules/states'
-import { chosenClasses, documentFacts, type DocumentFacts, type Unit } from './documentFacts'
+import { documentFacts, scopeTitle, unitsOfScope, type DocumentFacts, type ListScope, type Unit } from './documentFacts'
 import { rosterSummary, type CountedUnit } from './rosterSummary'
 import { documentTexts } from './texts'
 import { personLine, rolesOf, unitCounts, unitPeople, type UnitCounts, type UnitPerson } from './unitRows'
 
 export interface RosterOptions {
-  /** `school`: staff room and all classes of the current year in one filterable sheet; a list: a sheet per class. */
-  scope: 'school' | string[]
+  /** The whole school is one filterable sheet; anything else has a sheet per class. */
+  scope: ListScope
   /** Only this role; all roles when absent. */
   role?: InviteeRole
   platformId: string
@@ -24,41 +24,30 @@ const texts = documentTexts.roster
  * percentages by rule 8.3.9. A class without names takes one line per role, «по списку 27», with its counts; a role with
  * a link and no number at all takes one line too.
  */
-export function invitationRoster(facts: Facts, options: RosterOptions): WorkbookDescription {
-  const known = documentFacts(facts, options.platformId, options.today)
-  const school = options.scope === 'school'
-  const classes: SchoolClass[] = options.scope === 'school' ? known.classes : chosenClasses(known, options.scope)
-  const units: Unit[] = school ? [null, ...classes] : classes
-  const parts = units.map((unit) => unitPart(known, unit, options.role))
-  const first = classes[0]
-  const scopeTitle = !school && classes.length === 1 && first ? known.unitName(first) : texts.school
-  const title = texts.title(school || classes.length === 1 ? scopeTitle : documentTexts.handout.many(classes.length))
+export function invitationRoster(
+  facts: Facts,
+  options: RosterOptions,
+  known = documentFacts(facts, options.platformId, options.today),
+): WorkbookDescription {
+  const parts = unitsOfScope(known, options.scope).map((unit) => unitPart(known, unit, options.role))
+  const title = texts.title(scopeTitle(known, options.scope))
   const footLines = [texts.madeOn(showDay(options.today))]
-  const pageHeader = [facts.organisation.shortName, title].filter((part) => part !== '').join(' · ')
-  const sheets: SheetDescription[] = [
-    rosterSummary(
-      known,
-      parts.flatMap((part) => part.counts),
-      pageHeader,
-    ),
-  ]
-  if (school) {
-    sheets.push(
-      rosterSheet(
-        texts.sheet,
-        pageHeader,
-        parts.flatMap((part) => part.rows),
-        footLines,
-      ),
-    )
-  } else {
-    for (const part of parts) {
-      const name = known.unitName(part.unit)
-      const header = [facts.organisation.shortName, texts.title(name)].filter((text) => text !== '').join(' · ')
-      sheets.push(rosterSheet(name, header, part.rows, footLines))
-    }
+  const headed = (text: string) => [facts.organisation.shortName, text].filter((part) => part !== '').join(' · ')
+  const counts = parts.flatMap((part) => part.counts)
+  const rows = parts.flatMap((part) => part.rows)
+  const sheets =
+    options.scope === 'school'
+      ? [rosterSheet(texts.sheet, headed(title), rows, footLines)]
+      : parts.map((part) => {
+          const name = known.unitName(part.unit)
+          return rosterSheet(name, headed(texts.title(name)), part.rows, footLines)
+        })
+  return {
+    type: 'workbook',
+    fileName: `${title}, ${options.today}`,
+    title,
+    sheets: [rosterSummary(known, counts, headed(title)), ...sheets],
   }
-  return { type: 'workbook', fileName: `${title}, ${options.today}`, title, sheets }
 }
 
 interface UnitPart {

@@ -4,13 +4,12 @@ import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { showPhone } from '@/domain/rules/phones'
 import { titleOf } from '@/domain/rules/states'
-import { chosenClasses, documentFacts, type DocumentFacts, type Unit } from './documentFacts'
+import { documentFacts, scopeTitle, unitsOfScope, type DocumentFacts, type ListScope, type Unit } from './documentFacts'
 import { documentTexts } from './texts'
 import { isMissing, personLine, rolesOf, unitCounts, unitPeople, type UnitPerson } from './unitRows'
 
 export interface MissingOptions {
-  /** Empty: the staff room and all classes of the year. */
-  classIds: string[]
+  scope: ListScope
   roles: readonly InviteeRole[]
   platformId: string
   today: IsoDay
@@ -22,13 +21,14 @@ const texts = documentTexts.missing
  * Список не вступивших (domain.md 8.5): who is still to come, by class and role, without those who refused or have no
  * smartphone. A class without names takes one line per role with its number.
  */
-export function missingList(facts: Facts, options: MissingOptions): WorkbookDescription {
-  const known = documentFacts(facts, options.platformId, options.today)
-  const chosen = chosenClasses(known, options.classIds)
-  const units: Unit[] = options.classIds.length === 0 ? [null, ...known.classes] : chosen
+export function missingList(
+  facts: Facts,
+  options: MissingOptions,
+  known = documentFacts(facts, options.platformId, options.today),
+): WorkbookDescription {
   let total = 0
   const rows: SheetRow[] = []
-  for (const unit of units) {
+  for (const unit of unitsOfScope(known, options.scope)) {
     for (const role of rolesOf(unit).filter((one) => options.roles.includes(one))) {
       const people = unitPeople(known, unit, role)
       const missing = people.filter(isMissing)
@@ -40,14 +40,7 @@ export function missingList(facts: Facts, options: MissingOptions): WorkbookDesc
       total += rest
     }
   }
-  const [first] = chosen
-  const scope =
-    options.classIds.length === 0
-      ? texts.school
-      : chosen.length === 1 && first
-        ? known.unitName(first)
-        : documentTexts.handout.many(chosen.length)
-  const title = texts.title(scope)
+  const title = texts.title(scopeTitle(known, options.scope))
   return {
     type: 'workbook',
     fileName: `${title}, ${options.today}`,

@@ -5,7 +5,6 @@ import { counted } from '@/domain/rules/plurals'
 export const documentTexts = {
   roster: {
     title: (unit: string) => `Реестр приглашений, ${unit}`,
-    school: 'вся школа',
     sheet: 'Реестр',
     summarySheet: 'Сводка',
     columns: {
@@ -100,7 +99,6 @@ export const documentTexts = {
   },
   missing: {
     title: (scope: string) => `Список не вступивших, ${scope}`,
-    school: 'вся школа',
     sheet: 'Не вступили',
     columns: {
       number: '№',
@@ -368,6 +366,11 @@ export const documentTexts = {
       title: 'Отрывные полоски',
       description: 'По 8 или 10 на листе А4 с линиями разреза: QR-код и ссылка для каждого. Печать и PDF.',
     },
+  },
+  wholeSchool: 'вся школа',
+  withoutFile: {
+    everybodyJoined: (unit: string) => `${unit}: не вступивших нет`,
+    nothingKnown: (unit: string) => `${unit}: в учёте нет ни списка, ни числа людей`,
   },
   noFileName: 'Документ',
 } as const

@@ -9,7 +9,7 @@ const made = { day: documentsDay, by: 'Петрова А. В.' }
 
 function missing(audience: Audience) {
   const document = missingList(documentSchool(), {
-    classIds: [],
+    scope: 'school',
     roles: inviteeRoles,
     platformId: documentsPlatform,
     today: documentsDay,

@@ -98,6 +98,13 @@ describe('invitation roster', () => {
     expect(new Set(roles)).toEqual(new Set(['Родитель']))
   })
 
+  it('of the staff room alone has its name and nobody else', () => {
+    const document = invitationRoster(documentSchool(), { ...base, scope: 'staffRoom' })
+    expect(document.fileName).toBe('Реестр приглашений, Учительская, 2026-09-10')
+    expect(document.sheets.map((one) => one.name)).toEqual(['Сводка', 'Учительская'])
+    expect(new Set(sheet(document, 'Учительская').rows.map((row) => row.cells[1]))).toEqual(new Set(['Учительская']))
+  })
+
   it('ignores a head-count of a later day than the document', () => {
     const document = invitationRoster(documentSchool(), { ...base, today: '2026-09-05', scope: ['c5b'], role: 'pupil' })
     expect(sheet(document, '5 «Б»').rows[0]?.cells[2]).toBe('по списку 26')

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/documentFacts'
-import { missingList } from '@/domain/documents/missingList'
+import { missingList, type MissingOptions } from '@/domain/documents/missingList'
 import { inviteeRoles, type InviteeRole } from '@/domain/model/entities'
 
-function rows(classIds: string[], roles: readonly InviteeRole[] = inviteeRoles) {
+function rows(scope: MissingOptions['scope'], roles: readonly InviteeRole[] = inviteeRoles) {
   const { sheets } = missingList(documentSchool(), {
-    classIds,
+    scope,
     roles,
     platformId: documentsPlatform,
     today: documentsDay,
@@ -31,8 +31,8 @@ describe('the list of those not joined', () => {
     ])
   })
 
-  it('takes the staff room and all classes when none is chosen, and only the wanted role', () => {
-    const { rows: found } = rows([], ['teacher'])
+  it('takes the staff room and all classes of the school, and only the wanted role', () => {
+    const { rows: found } = rows('school', ['teacher'])
     expect(new Set(found.map((cells) => cells[1]))).toEqual(new Set(['Учительская']))
     expect(found.length).toBe(4)
   })
