@@ -1,3 +1,3 @@
-import { suiteConfig } from '../support/suiteConfig'
+import { suiteConfig } from '../support/suiteConfig.ts'
 
 export default suiteConfig('samples')

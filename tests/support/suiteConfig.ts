@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config'
-import base from '../vitest.config'
+import base from '../vitest.config.ts'
 
 /** Configuration of a suite outside `npm test`: the same aliases, zone and set-up, its own files and patience. */
 export function suiteConfig(name: string): ViteUserConfig {
