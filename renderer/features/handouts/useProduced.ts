@@ -24,6 +24,9 @@ export function useProduced(
   const rendered = shallowRef<RenderedPages | undefined>()
   const busy = shallowRef(false)
   watch(kind, () => (shown.value = 0))
+  watch(made, (next) => {
+    if (shown.value >= (next?.documents.length ?? 0)) shown.value = 0
+  })
 
   let running: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
