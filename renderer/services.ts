@@ -3,8 +3,10 @@ import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
 import type { FileKind, Platform, Result, WrittenFile } from '@/platform/platform'
 import type { CommitOptions, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
+import type { DocumentDescription } from '@/domain/documents/description'
 import type { ChangeSet, ChangeSetKind, Intention } from '@/domain/changes/types'
 import type { IsoDay, NewId } from '@/domain/model/plain'
+import type { ProgressHandle } from '@/ui/useProgress'
 
 /** `quiet`: no toast on success. `kind` is 'edit' unless told. Progress and cancel as in `register.commit`. */
 export interface SaveOptions extends CommitOptions {
@@ -41,6 +43,15 @@ export interface FileToSave {
   left?: (() => void) | undefined
 }
 
+/** Files that leave as one archive; they are made under a progress dialog, so that packing can be cancelled with the making. */
+export interface ArchiveToSave extends Pick<FileToSave, 'texts' | 'left'> {
+  /** File name without extension. */
+  name: string
+  /** Heading of the progress dialog. */
+  making: string
+  make: (handle: ProgressHandle) => Promise<Result<{ name: string; bytes: Uint8Array }[]>>
+}
+
 /** Rendered pages → paper or PDF. `toPdf` is null where only the host's own print dialog can make a PDF. */
 export interface Paper {
   toPdf: ((rendered: RenderedPages, title: string, options?: HeavyOptions) => Promise<Result<Uint8Array>>) | null
@@ -71,6 +82,10 @@ export interface Services {
   succeeded<T>(result: Result<T>, title?: string, more?: HostFailure): result is { ok: true; value: T }
   /** Writes the file where the user says and tells so; a failure is told with a button that writes the same bytes again. */
   saveFile(file: FileToSave): Promise<void>
+  /** Makes files, packs them into one ZIP and saves it like any other file. */
+  saveArchive(archive: ArchiveToSave): Promise<void>
+  /** Lays a document out and prints it; a failure is told with `notPrinted` as the heading. True when it was printed. */
+  printDocument(document: DocumentDescription, notPrinted: string): Promise<boolean>
   /** Buttons that open a written file and show it in its folder; none where the host cannot. */
   revealActions(written: WrittenFile, openable?: boolean): { label: string; run: () => void }[]
   /** Long work in a worker, with progress and cancel. */

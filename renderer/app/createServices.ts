@@ -67,7 +67,7 @@ export function createServices({ platform, schools, heavy, paper, router }: Adap
     },
     ...createSaving(register, platform),
     succeeded,
-    ...createDelivering(platform, succeeded),
+    ...createDelivering({ platform, heavy, paper, succeeded }),
     newId: () => crypto.randomUUID(),
     today: () => localDay(new Date()),
   }

@@ -1,16 +1,30 @@
-import type { Platform } from '@/platform/platform'
-import type { FileToSave, Services } from '@/services'
+import { safeFileName } from '@/domain/documents/safeFileName'
+import type { Heavy } from '@/formats/heavy'
+import type { FileKind, Platform } from '@/platform/platform'
+import type { FileToSave, Paper, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
+import { runWithProgress } from '@/ui/useProgress'
 import { appTexts } from './texts'
 
+interface Outward {
+  platform: Platform
+  heavy: Heavy
+  paper: Paper
+  succeeded: Services['succeeded']
+}
+
+const zip: FileKind = { name: appTexts.file.zip, extensions: ['zip'] }
+
 /**
- * The one way from made bytes to a file. What could not be written stays in the message's button, so that a locked file
- * or a missing stick costs one click and not the whole work.
+ * The one way from made bytes to a file, and from a document to paper. What could not be written stays in the message's
+ * button, so that a locked file or a missing stick costs one click and not the whole work.
  */
-export function createDelivering(
-  platform: Platform,
-  succeeded: Services['succeeded'],
-): Pick<Services, 'saveFile' | 'revealActions'> {
+export function createDelivering({
+  platform,
+  heavy,
+  paper,
+  succeeded,
+}: Outward): Pick<Services, 'saveFile' | 'saveArchive' | 'printDocument' | 'revealActions'> {
   const texts = appTexts.file
 
   const revealActions: Services['revealActions'] = ({ reveal }, openable = true) => {
@@ -35,5 +49,19 @@ export function createDelivering(
     left?.()
   }
 
-  return { saveFile, revealActions }
+  const saveArchive: Services['saveArchive'] = async ({ name, making, make, texts: words, left }) => {
+    const packed = await runWithProgress(making, async (handle) => {
+      const made = await make(handle)
+      return made.ok ? { ok: true as const, value: await heavy.zip(made.value, { signal: handle.signal }) } : made
+    })
+    if (packed === null || !succeeded(packed, words.notSaved)) return
+    await saveFile({ bytes: packed.value, suggestedName: safeFileName(name, 'zip'), kind: zip, texts: words, left })
+  }
+
+  const printDocument: Services['printDocument'] = async (document, notPrinted) => {
+    const rendered = await heavy.renderPages(document)
+    return succeeded(await paper.print(rendered, document.title), notPrinted, { doing: 'printing' })
+  }
+
+  return { saveFile, saveArchive, printDocument, revealActions }
 }

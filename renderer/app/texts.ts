@@ -51,6 +51,7 @@ export const appTexts = {
     show: 'Показать в папке',
     notOpened: 'Не удалось открыть',
     again: 'Сохранить ещё раз…',
+    zip: 'Архив ZIP',
   },
   history: {
     undo: 'Отменить',

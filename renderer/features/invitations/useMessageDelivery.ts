@@ -5,13 +5,12 @@ import type { Facts } from '@/domain/model/plain'
 import type { FileKind } from '@/platform/platform'
 import { useServices } from '@/services'
 import { notify } from '@/ui/useNotify'
-import { runWithProgress } from '@/ui/useProgress'
+import { runWithProgress, type ProgressHandle } from '@/ui/useProgress'
 import { invitationTexts } from './texts'
 import type { ShownMessage } from './useMessages'
 
 const texts = invitationTexts.message
 const eml: FileKind = { name: texts.eml, extensions: ['eml'] }
-const zip: FileKind = { name: texts.zip, extensions: ['zip'] }
 
 /** What the dialog says of the last copying or saving. */
 export interface Said {
@@ -72,22 +71,25 @@ export function useMessageDelivery(facts: () => Facts) {
   async function save(messages: readonly ShownMessage[], to: string): Promise<void> {
     const [first] = messages
     if (!first) return
-    const many = messages.length > 1
-    const bytes = await runWithProgress(texts.making, async (handle) => {
-      const drafts = messages.map(({ subject, text }) => ({ subject, text, to: many ? '' : to }))
-      const made = await services.heavy.writeDrafts(drafts, { signal: handle.signal })
-      if (!many) return made[0] ?? null
-      const files = made.map((one, at) => ({ name: safeFileName(messages[at]?.fileName ?? '', 'eml'), bytes: one }))
-      return services.heavy.zip(files, { signal: handle.signal, onProgress: handle.report })
-    })
-    if (bytes === null) return
-    await services.saveFile({
-      bytes,
-      suggestedName: many ? safeFileName(texts.archive, 'zip') : safeFileName(first.fileName, 'eml'),
-      kind: many ? zip : eml,
-      texts: { saving: texts.saving, notSaved: texts.notSaved, savedText: texts.openIt },
-      left: () => left(messages, texts.saved(messages.length)),
-    })
+    const words = { saving: texts.saving, notSaved: texts.notSaved, savedText: texts.openIt }
+    const way = { texts: words, left: () => left(messages, texts.saved(messages.length)) }
+    const { making } = texts
+    if (messages.length > 1) {
+      const make = async ({ signal }: ProgressHandle) => {
+        const drafts = messages.map(({ subject, text }) => ({ subject, text, to: '' }))
+        const made = await services.heavy.writeDrafts(drafts, { signal })
+        const files = made.map((bytes, at) => ({ name: safeFileName(messages[at]?.fileName ?? '', 'eml'), bytes }))
+        return { ok: true as const, value: files }
+      }
+      await services.saveArchive({ name: texts.archive, making, make, ...way })
+      return
+    }
+    const { subject, text, fileName } = first
+    const made = await runWithProgress(making, ({ signal }) =>
+      services.heavy.writeDrafts([{ subject, text, to }], { signal }),
+    )
+    const bytes = made?.[0]
+    if (bytes) await services.saveFile({ bytes, suggestedName: safeFileName(fileName, 'eml'), kind: eml, ...way })
   }
 
   return { said, toIssue, issue, remind, copy, save }
