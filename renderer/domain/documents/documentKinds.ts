@@ -23,7 +23,10 @@ export interface DocumentChoice {
   /** Classes to take; for the roster and the list of those missing an empty one means the whole school. */
   classIds: string[]
   staffRoom: boolean
+  /** Sheets and slips for these. */
   roles: InviteeRole[]
+  /** Roster and list of those missing: only these. */
+  listRoles: InviteeRole[]
   /** A file per class instead of one; a list of the whole school has one of the staff room too. */
   oneFilePerClass: boolean
   /** Slips per unit and role; null = by names or head-count. */
@@ -55,6 +58,7 @@ export function firstChoice(today: IsoDay): DocumentChoice {
     classIds: [],
     staffRoom: false,
     roles: [...inviteeRoles],
+    listRoles: [...inviteeRoles],
     oneFilePerClass: false,
     slipCount: null,
     slipNames: true,
@@ -132,22 +136,19 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'roster',
     ...documentTexts.kinds.roster,
     output: 'workbook',
-    needs: ['platformId', 'classIds', 'roles', 'oneFilePerClass', 'audience'],
-    make: (facts, choice) => {
-      const [role] = choice.roles
-      const only = choice.roles.length === 1 && role ? { role } : {}
-      const roles = only.role ? [only.role] : [...inviteeRoles]
-      return lists(facts, { ...choice, roles }, (scope, known) =>
-        invitationRoster(facts, { ...choice, scope, ...only }, known),
-      )
-    },
+    needs: ['platformId', 'classIds', 'listRoles', 'oneFilePerClass', 'audience'],
+    make: (facts, choice) =>
+      lists(facts, choice, (scope, known) =>
+        invitationRoster(facts, { ...choice, scope, roles: choice.listRoles }, known),
+      ),
   },
   {
     id: 'missing',
     ...documentTexts.kinds.missing,
     output: 'workbook',
-    needs: ['platformId', 'classIds', 'roles', 'oneFilePerClass', 'audience'],
-    make: (facts, choice) => lists(facts, choice, (scope, known) => missingList(facts, { ...choice, scope }, known)),
+    needs: ['platformId', 'classIds', 'listRoles', 'oneFilePerClass', 'audience'],
+    make: (facts, choice) =>
+      lists(facts, choice, (scope, known) => missingList(facts, { ...choice, scope, roles: choice.listRoles }, known)),
   },
   {
     id: 'summary',
@@ -178,7 +179,7 @@ function lists(
   const scope = choice.classIds.length === 0 ? 'school' : choice.classIds
   const units = choice.oneFilePerClass ? unitsOfScope(known, scope) : []
   const parts = units
-    .filter((unit) => rolesOf(unit).some((role) => choice.roles.includes(role)))
+    .filter((unit) => rolesOf(unit).some((role) => choice.listRoles.includes(role)))
     .map((unit) => ({ unit, list: make(unit ? [unit.id] : 'staffRoom', known) }))
   const kept = parts.filter((part) => hasRows(part.list))
   // Where no unit has anybody to list, the one list of all says so.
@@ -186,7 +187,7 @@ function lists(
   const skipped = parts
     .filter((part) => !hasRows(part.list))
     .map(({ unit }) => {
-      const isKnown = choice.roles.some((role) => unitCounts(known, unit, role) !== null)
+      const isKnown = choice.listRoles.some((role) => unitCounts(known, unit, role) !== null)
       const { everybodyJoined, nothingKnown } = documentTexts.withoutFile
       return { text: (isKnown ? everybodyJoined : nothingKnown)(known.unitName(unit)) }
     })

@@ -1,5 +1,5 @@
 import type { SheetColumn, SheetDescription, SheetRow, WorkbookDescription } from '@/domain/documents/description'
-import type { InviteeRole, Link } from '@/domain/model/entities'
+import { inviteeRoles, type InviteeRole, type Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { isLinkInForce, titleOf } from '@/domain/rules/states'
@@ -11,8 +11,8 @@ import { personLine, rolesOf, unitCounts, unitPeople, type UnitCounts, type Unit
 export interface RosterOptions {
   /** The whole school is one filterable sheet; anything else has a sheet per class. */
   scope: ListScope
-  /** Only this role; all roles when absent. */
-  role?: InviteeRole
+  /** All roles when absent. */
+  roles?: readonly InviteeRole[]
   platformId: string
   today: IsoDay
 }
@@ -29,7 +29,7 @@ export function invitationRoster(
   options: RosterOptions,
   known = documentFacts(facts, options.platformId, options.today),
 ): WorkbookDescription {
-  const parts = unitsOfScope(known, options.scope).map((unit) => unitPart(known, unit, options.role))
+  const parts = unitsOfScope(known, options.scope).map((unit) => unitPart(known, unit, options.roles))
   const title = texts.title(scopeTitle(known, options.scope))
   const footLines = [texts.madeOn(showDay(options.today))]
   const headed = (text: string) => [facts.organisation.shortName, text].filter((part) => part !== '').join(' · ')
@@ -56,11 +56,10 @@ interface UnitPart {
   counts: CountedUnit[]
 }
 
-function unitPart(known: DocumentFacts, unit: Unit, only: InviteeRole | undefined): UnitPart {
+function unitPart(known: DocumentFacts, unit: Unit, roles: readonly InviteeRole[] = inviteeRoles): UnitPart {
   const rows: SheetRow[] = []
   const counted: CountedUnit[] = []
-  for (const role of rolesOf(unit)) {
-    if (only && role !== only) continue
+  for (const role of rolesOf(unit).filter((one) => roles.includes(one))) {
     const people = unitPeople(known, unit, role)
     const counts = unitCounts(known, unit, role, people)
     if (counts) counted.push({ unit, role, counts })

@@ -89,8 +89,10 @@ export function chosenUnits(known: DocumentFacts, options: Pick<PagesOptions, 'c
   return [...(options.staffRoom ? [null] : []), ...chosenClasses(known, options.classIds)]
 }
 
-export function rolesToPrint(unit: Unit, roles: readonly InviteeRole[]): InviteeRole[] {
-  return rolesOf(unit).filter((role) => roles.includes(role))
+/** The staff room is asked for by itself: where none of its roles is chosen, all of them are meant. */
+export function rolesToPrint(unit: Unit, roles: readonly InviteeRole[]): readonly InviteeRole[] {
+  const chosen = rolesOf(unit).filter((role) => roles.includes(role))
+  return unit === null && chosen.length === 0 ? rolesOf(unit) : chosen
 }
 
 /** «5 «А»», «Учительская» or «12 классов», for titles and file names. */

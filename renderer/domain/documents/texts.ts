@@ -340,7 +340,7 @@ export const documentTexts = {
   kinds: {
     roster: {
       title: 'Реестр приглашений',
-      description: 'Кто приглашён, по какой ссылке, когда выдано и кто вступил; сводка с процентами. Excel.',
+      description: 'Кто приглашён, по какой ссылке, когда выдано и кто вступил; сводка с процентами. Excel и печать.',
     },
     handout: {
       title: 'Раздатка классному руководителю',
@@ -370,7 +370,7 @@ export const documentTexts = {
   wholeSchool: 'вся школа',
   withoutFile: {
     everybodyJoined: (unit: string) => `${unit}: не вступивших нет`,
-    nothingKnown: (unit: string) => `${unit}: в учёте нет ни списка, ни числа людей`,
+    nothingKnown: (unit: string) => `${unit}: в выбранных ролях нет ни имён, ни чисел`,
   },
   noFileName: 'Документ',
 } as const

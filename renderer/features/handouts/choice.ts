@@ -36,7 +36,7 @@ export function stateOfAddress(state: HandoutState, query: Readonly<Record<strin
       ...(personId === null ? {} : { slipNames: true, slipCount: null }),
       ...(typeof platform === 'string' ? { platformId: platform } : {}),
       ...(typeof unit === 'string' ? { classIds: [unit], staffRoom: unit === STAFF_ROOM } : {}),
-      ...(role ? { roles: [role] } : {}),
+      ...(role ? { roles: [role], listRoles: [role] } : {}),
     },
   }
 }

@@ -89,7 +89,16 @@ describe.each([
 
   it('passes over classes that have no such role; where nobody is left, the one list says so', () => {
     const file = `${title}, ${documentTexts.handout.many(3)}, 2026-09-10`
-    expect(made(id, true, { roles: ['staff'] })).toMatchObject({ documents: [{ fileName: file }], skipped: [] })
+    expect(made(id, true, { listRoles: ['staff'] })).toMatchObject({ documents: [{ fileName: file }], skipped: [] })
+  })
+
+  it('has the chosen roles alone', () => {
+    const { documents } = made(id, false, { classIds: [], listRoles: ['pupil', 'staff'] })
+    const rows = documents.flatMap((one) => (one.type === 'workbook' ? (one.sheets.at(-1)?.rows ?? []) : []))
+    const units = new Set(rows.map((row) => row.cells[1]))
+    expect(units.size).toBeGreaterThan(1)
+    expect(rows.map((row) => row.cells[3])).not.toContain('Родитель')
+    expect(rows.map((row) => row.cells[3])).not.toContain('Учитель')
   })
 
   it('tells which class got no file since nothing is known of it', () => {
@@ -97,14 +106,14 @@ describe.each([
     for (const one of facts.classes) one.plannedPupils = null
     const { documents, skipped } = made(id, true, {}, facts)
     expect(documents).toHaveLength(2)
-    expect(skipped).toEqual([{ text: '11 «А»: в учёте нет ни списка, ни числа людей' }])
+    expect(skipped).toEqual([{ text: '11 «А»: в выбранных ролях нет ни имён, ни чисел' }])
   })
 })
 
 it('a class of which everybody joined gets no list of those missing, and the screen can say so', () => {
   const facts = documentSchool()
   for (const count of facts.headCounts) count.joined = count.listed - count.exceptions
-  const { documents, skipped } = made('missing', true, { roles: ['pupil', 'parent'] }, facts)
+  const { documents, skipped } = made('missing', true, { listRoles: ['pupil', 'parent'] }, facts)
   expect(documents.map((one) => one.fileName.split(', ')[1])).toEqual(['5 «А»', '11 «А»'])
   expect(skipped).toEqual([{ text: '5 «Б»: не вступивших нет' }])
 })

@@ -92,7 +92,7 @@ describe('invitation roster', () => {
   })
 
   it('makes a sheet for each chosen class, and only the asked role', () => {
-    const document = invitationRoster(documentSchool(), { ...base, scope: ['c5b', 'c5a'], role: 'parent' })
+    const document = invitationRoster(documentSchool(), { ...base, scope: ['c5b', 'c5a'], roles: ['parent'] })
     expect(document.sheets.map((one) => one.name)).toEqual(['Сводка', '5 «А»', '5 «Б»'])
     const roles = document.sheets.slice(1).flatMap((one) => one.rows.map((row) => row.cells[3]))
     expect(new Set(roles)).toEqual(new Set(['Родитель']))
@@ -106,7 +106,12 @@ describe('invitation roster', () => {
   })
 
   it('ignores a head-count of a later day than the document', () => {
-    const document = invitationRoster(documentSchool(), { ...base, today: '2026-09-05', scope: ['c5b'], role: 'pupil' })
+    const document = invitationRoster(documentSchool(), {
+      ...base,
+      today: '2026-09-05',
+      scope: ['c5b'],
+      roles: ['pupil'],
+    })
     expect(sheet(document, '5 «Б»').rows[0]?.cells[2]).toBe('по списку 26')
   })
 
@@ -114,7 +119,7 @@ describe('invitation roster', () => {
     const facts = documentSchool()
     const left = facts.invitees.find((row) => row.personId === 'p1')
     if (left) left.state = 'left'
-    const document = invitationRoster(facts, { ...base, scope: ['c5a'], role: 'pupil' })
+    const document = invitationRoster(facts, { ...base, scope: ['c5a'], roles: ['pupil'] })
     const rows = sheet(document, '5 «А»').rows
     expect(rows.at(-1)).toMatchObject({ style: 'muted' })
     expect(sheet(document, 'Сводка').rows[0]?.cells[2]).toBe(3)

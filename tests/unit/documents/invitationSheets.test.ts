@@ -59,6 +59,13 @@ describe('invitation sheets', () => {
     expect(pages.map(roleOf)).toEqual(['teacher', 'staff', 'pupil', 'parent', 'pupil', 'parent'])
   })
 
+  it('have the staff room with all its roles when it is asked for beside pupils and parents, and with a chosen one', () => {
+    const roles = (...chosen: PagesOptions['roles']) =>
+      blocks(documentSchool(), { classIds: [], roles: chosen }).map(roleOf)
+    expect(roles('pupil', 'parent')).toEqual(['teacher', 'staff'])
+    expect(roles('pupil', 'staff')).toEqual(['staff'])
+  })
+
   it('print on each page exactly the link of its own unit and role, never another role’s (domain.md 8.3.7)', () => {
     const facts = documentSchool()
     for (const page of blocks(facts)) {
