@@ -39,7 +39,8 @@ export const handoutTexts = {
   pages: (count: number) => counted(count, 'страница', 'страницы', 'страниц'),
   twoSided: (sheets: number) => `с двух сторон — ${counted(sheets, 'лист', 'листа', 'листов')}`,
   files: (count: number) => counted(count, 'файл', 'файла', 'файлов'),
-  skipped: (count: number) => `Не вошло: ${counted(count, 'лист', 'листа', 'листов')}`,
+  skipped: (count: number, output: 'workbook' | 'pages') =>
+    `Не вошло: ${output === 'pages' ? counted(count, 'лист', 'листа', 'листов') : counted(count, 'список', 'списка', 'списков')}`,
   skippedShow: 'Почему?',
   skippedTitle: 'Что не вошло и почему',
   ok: 'Понятно',
@@ -80,9 +81,10 @@ export const handoutTexts = {
   saveXlsx: 'Сохранить Excel…',
   printHint: 'Напечатать (Ctrl+P)',
   saveHint: 'Сохранить в файл (Ctrl+S)',
+  savePdfHint: 'Сохранить так, как в предварительном просмотре',
   browserPrint: (paper: 'A4' | 'A5') =>
     `PDF делает окно печати браузера: принтер «Сохранить как PDF», бумага ${paper}, поля «Нет», масштаб 100 %, «Фон» включён, колонтитулы выключены.`,
-  kinds: { xlsx: 'Книга Excel', pdf: 'Документ PDF', zip: 'Архив ZIP' },
+  kinds: { xlsx: 'Книга Excel', pdf: 'Документ PDF' },
   saving: 'Сохраняем документы',
   printing: 'Готовим PDF',
   chooseFolder: 'Куда сохранить файлы',
@@ -103,5 +105,4 @@ export const handoutTexts = {
       ? [`Станут «приглашён» или «приглашён повторно»: ${counted(people, 'человек', 'человека', 'человек')}`]
       : []),
   ],
-  archive: 'Раздатки',
 }

@@ -9,21 +9,37 @@ import { useFolderDelivery, type FileToMake } from './useFolderDelivery'
 
 const xlsx: FileKind = { name: texts.kinds.xlsx, extensions: ['xlsx'] }
 const pdf: FileKind = { name: texts.kinds.pdf, extensions: ['pdf'] }
-const zip: FileKind = { name: texts.kinds.zip, extensions: ['zip'] }
+
+interface MadeFile {
+  name: string
+  bytes: Uint8Array
+}
 
 /** From a description to a file or paper; `left` runs when something has left the program. */
 export function useDelivery() {
-  const { heavy, paper, platform, saveFile, succeeded } = useServices()
+  const { heavy, paper, platform, saveArchive, saveFile, succeeded } = useServices()
   const folders = useFolderDelivery()
 
   const save = (bytes: Uint8Array, suggestedName: string, kind: FileKind, left: () => void) =>
     saveFile({ bytes, suggestedName, kind, texts, left })
 
-  async function workbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
+  /** A single workbook; several in a folder or an archive of this name. */
+  async function workbooks(
+    documents: readonly WorkbookDescription[],
+    archive: string,
+    left: () => void,
+  ): Promise<void> {
     const [only] = documents
     if (!only) return
     if (documents.length > 1) {
-      await manyWorkbooks(documents, left)
+      const files = documents.map((document) => ({
+        name: safeFileName(document.fileName, 'xlsx'),
+        make: async (signal: AbortSignal) => ({
+          ok: true as const,
+          value: await heavy.writeWorkbook(document, { signal }),
+        }),
+      }))
+      await manyFiles(files, archive, left)
       return
     }
     const bytes = await runWithProgress(texts.saving, (handle) =>
@@ -32,59 +48,32 @@ export function useDelivery() {
     if (bytes !== null) await save(bytes, safeFileName(only.fileName, 'xlsx'), xlsx, left)
   }
 
-  async function manyWorkbooks(documents: readonly WorkbookDescription[], left: () => void): Promise<void> {
-    await manyFiles(
-      documents.map((document) => ({
-        name: safeFileName(document.fileName, 'xlsx'),
-        make: async (signal) => ({ ok: true, value: await heavy.writeWorkbook(document, { signal }) }),
-      })),
-      left,
-    )
-  }
-
-  async function manyPdfs(documents: readonly DocumentDescription[], left: () => void): Promise<void> {
+  /** A single PDF; several in a folder or an archive of this name. */
+  async function pdfs(documents: readonly DocumentDescription[], archive: string, left: () => void): Promise<void> {
     const { toPdf } = paper
-    if (toPdf === null) return
-    await manyFiles(
-      documents.map((document) => ({
+    const [only] = documents
+    if (toPdf === null || !only) return
+    if (documents.length > 1) {
+      const files = documents.map((document) => ({
         name: safeFileName(document.fileName, 'pdf'),
-        make: async (signal) => toPdf(await heavy.renderPages(document, { signal }), document.title, { signal }),
-      })),
-      left,
-    )
+        make: async (signal: AbortSignal) =>
+          toPdf(await heavy.renderPages(document, { signal }), document.title, { signal }),
+      }))
+      await manyFiles(files, archive, left)
+      return
+    }
+    const made = await runWithProgress(texts.printing, async (handle) => {
+      const rendered = await heavy.renderPages(only, { signal: handle.signal })
+      return toPdf(rendered, only.title, { signal: handle.signal, onProgress: handle.report })
+    })
+    if (made === null || !succeeded(made, texts.notSaved, { doing: 'makingPdf' })) return
+    await save(made.value, safeFileName(only.fileName, 'pdf'), pdf, left)
   }
 
   /** Into a folder, or into one archive where the host cannot write into folders. */
-  async function manyFiles(files: readonly FileToMake[], left: () => void): Promise<void> {
-    if (platform.chooseFolder !== null) {
-      await folders.write(files, left)
-      return
-    }
-    const packed = await runWithProgress(texts.saving, (handle) => pack(files, handle))
-    if (packed !== null && succeeded(packed, texts.notSaved))
-      await save(packed.value, safeFileName(texts.archive, 'zip'), zip, left)
-  }
-
-  async function pack(files: readonly FileToMake[], { signal, report }: ProgressHandle): Promise<Result<Uint8Array>> {
-    const made: { name: string; bytes: Uint8Array }[] = []
-    for (const [index, file] of files.entries()) {
-      report(index, files.length)
-      const bytes = await file.make(signal)
-      if (!bytes.ok) return bytes
-      made.push({ name: file.name, bytes: bytes.value })
-    }
-    return { ok: true, value: await heavy.zip(made, { signal }) }
-  }
-
-  async function savePdf(document: DocumentDescription, left: () => void): Promise<void> {
-    const { toPdf } = paper
-    if (toPdf === null) return
-    const made = await runWithProgress(texts.printing, async (handle) => {
-      const rendered = await heavy.renderPages(document, { signal: handle.signal })
-      return toPdf(rendered, document.title, { signal: handle.signal, onProgress: handle.report })
-    })
-    if (made === null || !succeeded(made, texts.notSaved, { doing: 'makingPdf' })) return
-    await save(made.value, safeFileName(document.fileName, 'pdf'), pdf, left)
+  async function manyFiles(files: readonly FileToMake[], archive: string, left: () => void): Promise<void> {
+    if (platform.chooseFolder !== null) await folders.write(files, left)
+    else await saveArchive({ name: archive, making: texts.saving, make: (handle) => allOf(files, handle), texts, left })
   }
 
   /** `range`: these pages alone, all of them without it. */
@@ -97,5 +86,16 @@ export function useDelivery() {
     if (succeeded(await paper.print(chosen, document.title), texts.notPrinted, { doing: 'printing' })) left()
   }
 
-  return { workbooks, savePdf, manyPdfs, print, canSavePdf: paper.toPdf !== null }
+  return { workbooks, pdfs, print, canSavePdf: paper.toPdf !== null }
+}
+
+async function allOf(files: readonly FileToMake[], { signal, report }: ProgressHandle): Promise<Result<MadeFile[]>> {
+  const made: MadeFile[] = []
+  for (const [index, file] of files.entries()) {
+    report(index, files.length)
+    const bytes = await file.make(signal)
+    if (!bytes.ok) return bytes
+    made.push({ name: file.name, bytes: bytes.value })
+  }
+  return { ok: true, value: made }
 }

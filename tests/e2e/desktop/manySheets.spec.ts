@@ -78,3 +78,33 @@ test('a file per class goes into a folder, named after the class', async ({ star
   const sheets = await PDFDocument.load(await readFile(join(target, 'Листы приглашения, 5 «А».pdf')))
   expect(sheets.getPageCount()).toBe(2)
 })
+
+test('lists per class go into a folder, as PDF and as workbooks', async ({ start, folder }) => {
+  const desktop = await start(join(folder, 'data'))
+  const { page } = desktop
+  await practiceHandouts(desktop, /Список не вступивших/)
+  await page.getByRole('checkbox', { name: 'Отдельный файл на каждый класс' }).check()
+  const line = page.getByText(/, \d+\sфайл/u)
+  const count = Number(/, (\d+)\sфайл/u.exec((await line.textContent()) ?? '')?.[1])
+  expect(count).toBeGreaterThan(10)
+
+  const target = join(folder, 'Списки')
+  await mkdir(target)
+  await answerDialogs(desktop, [target])
+  const saved = page.getByText(new RegExp(`Сохранено в папку «Списки»: ${count}\\sфайл`, 'u'))
+  for (const [button, extension] of [
+    ['Сохранить PDF…', 'pdf'],
+    ['Сохранить Excel…', 'xlsx'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click()
+    await expect.poll(() => filesOf(target, extension), { timeout: 120_000 }).toHaveLength(count)
+    await expect(saved.first()).toBeVisible()
+    const ofClass = (await filesOf(target, extension)).find((name) => name.startsWith('Список не вступивших, 5 «А», '))
+    expect(ofClass).toMatch(/\d{4}-\d{2}-\d{2}\.\w+$/u)
+    if (extension === 'pdf') await PDFDocument.load(await readFile(join(target, ofClass ?? '')))
+  }
+})
+
+async function filesOf(folder: string, extension: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith(`.${extension}`))
+}
