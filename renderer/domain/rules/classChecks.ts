@@ -139,9 +139,14 @@ function linkGaps(facts: Facts, classes: readonly SchoolClass[], named: (one: Sc
       .filter((one) => !live.has(`${yearId}|${one.id}|${role}`))
       .map((one) => ({ table: 'class', id: one.id, title: named(one) }))
   const hasRoom = live.has(`${yearId}||teacher`) || live.has(`${yearId}||staff`)
+  const isEmptyRoom = facts.staff.every((one) => one.state === 'dismissed')
   const room = facts.organisation.staffRoomName || texts.staffRoom
   return [
-    check('staffRoomWithoutLink', 'info', hasRoom ? [] : [{ table: 'organisation', id: 'organisation', title: room }]),
+    check(
+      'staffRoomWithoutLink',
+      'info',
+      hasRoom || isEmptyRoom ? [] : [{ table: 'organisation', id: 'organisation', title: room }],
+    ),
     check('classWithoutParentLink', 'info', without('parent')),
     check('classWithoutPupilLink', 'info', without('pupil')),
   ]

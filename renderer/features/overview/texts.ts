@@ -30,7 +30,7 @@ export const overviewTexts = {
     percent: '% от списка',
     percentBase: '% без исключений',
     rows: { teacher: 'Учителя', staff: 'Сотрудники', parent: 'Родители', pupil: 'Ученики' },
-    note: 'Вступили / по списку. В последнем столбце из знаменателя вычтены законные исключения: отказ, нет смартфона.',
+    note: 'В последнем столбце из списка вычтены законные исключения: отказ, нет смартфона.',
     uncounted: (count: number) => `Без данных: ${counted(count, 'класс', 'класса', 'классов')}`,
     base: (joined: number, base: number) => `${String(joined)} из ${String(base)}`,
   },

@@ -153,6 +153,7 @@ describe('classes and class teachers (rule 8.3.8)', () => {
       '5 «А»',
     ])
     expect(titles('staffRoomWithoutLink', { links: [] })).toEqual(['Учительская'])
+    expect(titles('staffRoomWithoutLink', { links: [], staff: [] })).toEqual([])
   })
 })
 
