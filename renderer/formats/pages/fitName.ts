@@ -27,10 +27,12 @@ const SMALLEST: Look = { spacing: -0.04, scale: 0.72 }
 /**
  * Makes a person's name fit a width: normal, condensed, smaller, two lines, and only then with initials (domain.md 8.5).
  * A word is never parted, unless a single surname is wider than the line at the smallest look.
+ * @param linesThere lines that are there in any case: two of them are better than one in a smaller look
  */
-export function fitName(name: string, widthMm: number, points: number, strong = false): FittedName {
+export function fitName(name: string, widthMm: number, points: number, strong = false, linesThere = 1): FittedName {
   const short = initialsOf(name)
   return (
+    (linesThere > 1 ? normal(name, widthMm, points, strong) : null) ??
     oneLine(name, widthMm, points, strong) ??
     twoLines(name, widthMm, points, strong) ??
     (short === null ? null : withInitials(short, widthMm, points, strong)) ?? {
@@ -46,6 +48,14 @@ export function fitName(name: string, widthMm: number, points: number, strong = 
 export function nameWordMm(word: string, points: number): number {
   const { scale, spacing } = LOOKS.at(-1) ?? SMALLEST
   return textWidthMm(word.trimEnd(), points * scale, true, spacing)
+}
+
+/** In the normal look, on one line or two. */
+function normal(text: string, widthMm: number, points: number, strong: boolean): FittedName | null {
+  const lines = textWidthMm(text, points, strong) <= widthMm ? 1 : lineCount(text, widthMm, points, strong)
+  return lines <= 2 && wordsFit(text, widthMm, points, strong)
+    ? { text, lines: lines === 1 ? 1 : 2, style: '', initials: false }
+    : null
 }
 
 function oneLine(text: string, widthMm: number, points: number, strong: boolean): FittedName | null {

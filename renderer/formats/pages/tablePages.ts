@@ -114,21 +114,12 @@ function laidRow(row: SheetRow, columns: SheetColumn[], widths: number[]): LaidR
   let initials = false
   let heightMm = 0
   const texts = shown(row, columns)
-  const cells = columns.map((column, index) => {
+  const roomOf = (index: number) => (widths[index] ?? 10) - CELL_PADDING_MM
+  const cellOf = (column: SheetColumn, index: number): string => {
     const text = texts[index] ?? ''
-    const room = (widths[index] ?? 10) - CELL_PADDING_MM
+    const room = roomOf(index)
     const align = column.align ?? (column.format === 'text' ? 'left' : column.format === 'day' ? 'center' : 'right')
     const look = align === 'left' ? '' : ` class="${align}"`
-    if (column.holds === 'name' && text !== '') {
-      const fitted = fitName(text, room, POINTS, strong)
-      if (fitted.initials) initials = true
-      heightMm = Math.max(heightMm, fitted.lines * LINE_MM)
-      const body =
-        fitted.style === ''
-          ? escapeHtml(fitted.text)
-          : `<span style="${fitted.style}">${escapeHtml(fitted.text)}</span>`
-      return `<td class="name">${body}</td>`
-    }
     if (column.holds === 'link') {
       heightMm = Math.max(heightMm, addressLines(text, room, POINTS) * LINE_MM)
       return `<td class="address">${escapeHtml(text) || '&nbsp;'}</td>`
@@ -140,7 +131,19 @@ function laidRow(row: SheetRow, columns: SheetColumn[], widths: number[]): LaidR
     }
     heightMm = Math.max(heightMm, lineCount(text, room, POINTS, strong) * LINE_MM)
     return `<td${look}>${escapeHtml(text) || '&nbsp;'}</td>`
-  })
+  }
+  const nameCell = (index: number): string => {
+    const fitted = fitName(texts[index] ?? '', roomOf(index), POINTS, strong, Math.round(heightMm / LINE_MM))
+    if (fitted.initials) initials = true
+    heightMm = Math.max(heightMm, fitted.lines * LINE_MM)
+    const body =
+      fitted.style === '' ? escapeHtml(fitted.text) : `<span style="${fitted.style}">${escapeHtml(fitted.text)}</span>`
+    return `<td class="name">${body}</td>`
+  }
+  const isName = (column: SheetColumn, index: number) => column.holds === 'name' && (texts[index] ?? '') !== ''
+  // Names come last: they take the lines that the row has anyway.
+  const others = columns.map((column, index) => (isName(column, index) ? null : cellOf(column, index)))
+  const cells = others.map((cell, index) => cell ?? nameCell(index))
   if (isHeading(row))
     return { markup: headingMarkup(texts[0] ?? '', columns.length), heightMm: LINE_MM + 1.9, initials: false }
   const markup = `<tr${row.style ? ` class="${row.style}"` : ''}>${cells.join('')}</tr>`
