@@ -6,7 +6,7 @@ import { invitationTexts } from './texts'
 
 const texts = invitationTexts.links.columns
 
-/** Columns of the list of links; «Пора аннулировать» spans platforms, so there the platform is shown. */
+/** Columns of the list of links; «Пора аннулировать» spans platforms and is about reasons, so there both have the room. */
 export function linkColumns(platformOf: (row: LinkRow) => string, isStaleList: boolean): TableColumn<LinkRow>[] {
   return [
     {
@@ -25,8 +25,15 @@ export function linkColumns(platformOf: (row: LinkRow) => string, isStaleList: b
       value: (row) =>
         row.link ? (row.expiry?.title ?? shortTitleOf.linkState[row.link.state]) : invitationTexts.links.missing,
     },
-    { id: 'url', title: texts.url, width: 190, value: (row) => row.link?.url ?? '', grow: true },
-    { id: 'version', title: texts.version, width: 70, value: (row) => row.link?.version ?? null, align: 'right' },
+    { id: 'url', title: texts.url, width: 190, value: (row) => row.link?.url ?? '', grow: !isStaleList },
+    {
+      id: 'version',
+      title: texts.version,
+      width: 70,
+      value: (row) => row.link?.version ?? null,
+      align: 'right',
+      hidden: isStaleList,
+    },
     {
       id: 'created',
       title: texts.created,
@@ -49,7 +56,13 @@ export function linkColumns(platformOf: (row: LinkRow) => string, isStaleList: b
       sortValue: (row) => row.link?.validUntilOn ?? null,
       hidden: true,
     },
-    { id: 'reason', title: texts.reason, width: 195, value: (row) => row.stale || (row.link?.annulReason ?? '') },
+    {
+      id: 'reason',
+      title: texts.reason,
+      width: 195,
+      value: (row) => row.stale || (row.link?.annulReason ?? ''),
+      grow: isStaleList,
+    },
     { id: 'author', title: texts.author, width: 160, value: (row) => row.link?.createdBy ?? '', hidden: true },
     {
       id: 'platform',
