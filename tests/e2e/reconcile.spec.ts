@@ -24,7 +24,7 @@ test('a pasted list of members: corrected, applied, taken back; strangers on pap
     'Участники 5\nОВ\nВера Орлова\nв сети 5 мин назад\nOleg Zimin\nбыл недавно\nСаша Семёнова\nАдмин\nsuperstar2009\nписатель',
   )
   await expect(tab(page, 'Вступили: 2')).toBeVisible()
-  await expect(tab(page, 'Кто это?: 1')).toBeVisible()
+  await expect(tab(page, 'Кто это? 1')).toBeVisible()
   await expect(tab(page, 'Ещё нет: 2')).toBeVisible()
   await expect(row(page, 'Oleg Zimin')).toContainText('написано латиницей')
 

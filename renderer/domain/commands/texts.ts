@@ -224,9 +224,9 @@ export const texts = {
       `Сверка ${unit}, ${titleOf.inviteeRoles[role].toLowerCase()}: в чате ${String(joined)}`,
   },
   request: {
-    added: (n: number) => `Записаны заявки: ${requests(n)}`,
-    accepted: (n: number) => `Приняты заявки: ${requests(n)}`,
-    refused: (n: number) => `Отклонены заявки: ${requests(n)}`,
+    added: (n: number) => `Записано: ${requests(n)}`,
+    accepted: (n: number) => `Принято: ${requests(n)}`,
+    refused: (n: number) => `Отклонено: ${requests(n)}`,
     identified: (name: string) => `Указано, кто подал заявку: ${name}`,
     known: (name: string) => `${name}: такая заявка уже ждёт решения.`,
     acceptedUnknown: (name: string) =>
