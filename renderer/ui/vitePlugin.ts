@@ -27,6 +27,7 @@ export const uiOptions: NuxtUIOptions = {
         body: 'p-4 sm:p-4',
         footer: 'px-4 py-3 sm:px-4 gap-2',
         title: 'text-base',
+        close: 'top-2 end-2',
       },
     },
     formField: { slots: { label: 'text-sm', container: 'mt-0.5', error: 'mt-1' } },
