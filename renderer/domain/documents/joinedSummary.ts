@@ -11,10 +11,11 @@ import { className } from '@/domain/rules/classNames'
 import { joinedBy, schoolCounts, sumCounts, type RoleCounts, type SchoolCounts } from '@/domain/rules/counts'
 import { showDay } from '@/domain/rules/days'
 import { counted } from '@/domain/rules/plurals'
-import { hasJoined, titleOf } from '@/domain/rules/states'
+import { hasJoined } from '@/domain/rules/states'
 import { classTeacherName } from './contact'
 import { documentFacts, type DocumentFacts } from './documentFacts'
 import { documentTexts } from './texts'
+import { uncountedLine } from './uncountedLine'
 
 export interface SummaryOptions {
   platformId: string
@@ -224,11 +225,7 @@ function footLines(facts: Facts, options: SummaryOptions, now: SchoolCounts): st
     ...documentTexts.roster.footer,
     texts.compared(showDay(options.compareOn)),
     ...(undated > 0 ? [texts.undated(counted(undated, 'человека', 'человек', 'человек'))] : []),
-    ...classRoles.flatMap((role) =>
-      now.uncounted[role] > 0
-        ? [texts.uncounted(titleOf.inviteeRolesOf[role], counted(now.uncounted[role], 'класса', 'классов', 'классов'))]
-        : [],
-    ),
+    ...classRoles.flatMap((role) => (now.uncounted[role] > 0 ? [uncountedLine(role, now.uncounted[role])] : [])),
   ]
 }
 

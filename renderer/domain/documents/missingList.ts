@@ -1,12 +1,13 @@
 import type { SheetColumn, SheetRow, WorkbookDescription } from '@/domain/documents/description'
-import type { InviteeRole } from '@/domain/model/entities'
+import { inviteeRoles, type InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { showPhone } from '@/domain/rules/phones'
 import { titleOf } from '@/domain/rules/states'
 import { documentFacts, scopeTitle, unitsOfScope, type DocumentFacts, type ListScope, type Unit } from './documentFacts'
 import { documentTexts } from './texts'
-import { isMissing, personLine, rolesOf, unitCounts, unitPeople, type UnitPerson } from './unitRows'
+import { uncountedLine } from './uncountedLine'
+import { isMissing, personLine, rolesOf, unitCounts, unitPeople, type UnitCounts, type UnitPerson } from './unitRows'
 
 export interface MissingOptions {
   scope: ListScope
@@ -19,7 +20,7 @@ const texts = documentTexts.missing
 
 /**
  * Список не вступивших (domain.md 8.5): who is still to come, by class and role, without those who refused or have no
- * smartphone. A class without names takes one line per role with its number.
+ * smartphone. A class without names takes one line per role with its number, and when it was never counted, says that.
  */
 export function missingList(
   facts: Facts,
@@ -27,6 +28,8 @@ export function missingList(
   known = documentFacts(facts, options.platformId, options.today),
 ): WorkbookDescription {
   let total = 0
+  /** Classes by role of which nobody knows who joined. */
+  const uncounted: Partial<Record<InviteeRole, number>> = {}
   const rows: SheetRow[] = []
   for (const unit of unitsOfScope(known, options.scope)) {
     for (const role of rolesOf(unit).filter((one) => options.roles.includes(one))) {
@@ -36,8 +39,9 @@ export function missingList(
       total += missing.length
       const counts = people.some((one) => !one.gone) ? null : unitCounts(known, unit, role, people)
       const rest = counts ? Math.max(0, counts.listed - counts.joined - counts.exceptions) : 0
-      if (counts && rest > 0) rows.push(countRow(known, unit, role, rest, counts.listed, counts.countedOn))
-      total += rest
+      if (counts && rest > 0) rows.push(countRow(known, unit, role, rest, counts))
+      if (counts?.countedOn === null) uncounted[role] = (uncounted[role] ?? 0) + 1
+      else total += rest
     }
   }
   const title = texts.title(scopeTitle(known, options.scope))
@@ -54,7 +58,13 @@ export function missingList(
         orientation: 'landscape',
         autofilter: true,
         fillInRows: 0,
-        footLines: [texts.total(total), texts.without, texts.madeOn(showDay(options.today)), texts.privacy],
+        footLines: [
+          texts.total(total),
+          ...inviteeRoles.flatMap((role) => (uncounted[role] ? [uncountedLine(role, uncounted[role])] : [])),
+          texts.without,
+          texts.madeOn(showDay(options.today)),
+          texts.privacy,
+        ],
       },
     ],
   }
@@ -81,15 +91,14 @@ function countRow(
   unit: Unit,
   role: InviteeRole,
   rest: number,
-  listed: number,
-  countedOn: IsoDay | null,
+  { listed, countedOn }: UnitCounts,
 ): SheetRow {
   const note = countedOn === null ? documentTexts.roster.planned : documentTexts.roster.countedOn(showDay(countedOn))
   return {
     cells: [
       null,
       known.unitName(unit),
-      texts.counted(rest, listed),
+      countedOn === null ? texts.unknown(listed) : texts.counted(rest, listed),
       titleOf.inviteeRole[role],
       null,
       null,

@@ -4,6 +4,7 @@ import { showDay } from '@/domain/rules/days'
 import { titleOf } from '@/domain/rules/states'
 import type { DocumentFacts, Unit } from './documentFacts'
 import { documentTexts } from './texts'
+import { uncountedLine } from './uncountedLine'
 import type { UnitCounts } from './unitRows'
 
 const texts = documentTexts.roster
@@ -16,17 +17,26 @@ export interface CountedUnit {
 
 /**
  * «Сводка»: a line per class and role, then «Итого» per role. Rule 8.3.9: both percentages, the denominator of the second
- * in its own column; a denominator of 0 gives no percentage instead of a wrong one.
+ * in its own column; a denominator of 0 gives no percentage instead of a wrong one. A class of which only the planned
+ * number is known has no other numbers: «Итого» leaves it out and says so, as «Сводка для руководителя» does.
  */
 export function rosterSummary(known: DocumentFacts, units: CountedUnit[], pageHeader: string): SheetDescription {
   const rows: SheetRow[] = units.map(({ unit, role, counts }) => ({
-    cells: [known.unitName(unit), titleOf.inviteeRole[role], ...numbers(counts), counts.countedOn],
+    cells: [
+      known.unitName(unit),
+      titleOf.inviteeRole[role],
+      ...(counts.countedOn === null ? [counts.listed, ...unknown] : numbers(counts)),
+      counts.countedOn,
+    ],
   }))
+  const uncounted: string[] = []
   for (const role of inviteeRoles) {
-    const of = units.filter((unit) => unit.role === role)
+    const all = units.filter((unit) => unit.role === role)
+    const of = all.filter(({ counts }) => counts.countedOn !== null)
+    if (of.length < all.length) uncounted.push(uncountedLine(role, all.length - of.length))
     if (of.length === 0) continue
     rows.push({
-      cells: [texts.total(titleOf.inviteeRoles[role].toLowerCase()), null, ...numbers(sum(of, role)), null],
+      cells: [texts.total(titleOf.inviteeRoles[role].toLowerCase()), null, ...numbers(sum(of)), null],
       style: 'total',
     })
   }
@@ -38,7 +48,7 @@ export function rosterSummary(known: DocumentFacts, units: CountedUnit[], pageHe
     orientation: 'landscape',
     autofilter: true,
     fillInRows: 0,
-    footLines: [...texts.footer, texts.madeOn(showDay(known.today))],
+    footLines: [...texts.footer, ...uncounted, texts.madeOn(showDay(known.today))],
   }
 }
 
@@ -63,9 +73,12 @@ function numbers({ listed, invited, joined, exceptions }: Counts): (number | nul
   ]
 }
 
-function sum(units: CountedUnit[], role: InviteeRole): Counts {
+/** Instead of all numbers but the first. */
+const unknown: null[] = Array.from({ length: 7 }, () => null)
+
+function sum(units: CountedUnit[]): Counts {
   const total: Counts = { listed: 0, invited: 0, joined: 0, exceptions: 0 }
-  for (const { counts } of units.filter((unit) => unit.role === role)) {
+  for (const { counts } of units) {
     total.listed += counts.listed
     total.invited += counts.invited
     total.joined += counts.joined

@@ -111,6 +111,7 @@ export const documentTexts = {
       invited: 'Приглашён',
       note: 'Примечание',
     },
+    unknown: (listed: number) => `нет данных, по плану ${String(listed)}`,
     counted: (rest: number, listed: number) => `не вступили ${String(rest)} из ${String(listed)} (без имён)`,
     total: (count: number) => `Всего не вступили: ${String(count)}.`,
     without: 'Без тех, кто отказался или не имеет смартфона: их в списке нет.',

@@ -78,9 +78,12 @@ describe('invitation roster', () => {
     const line = summary.rows.find((row) => row.cells[0] === '5 «Б»' && row.cells[1] === 'Ученик')
     expect(line?.cells.slice(2)).toEqual([27, 27, 18, 3, 6, 18 / 27, 24, 18 / 24, '2026-09-08'])
     const total = summary.rows.find((row) => row.cells[0] === 'Итого: ученики')
-    // 4 by name (1 joined, 1 refused) + 27 counted (18 joined, 3 exceptions) + 19 planned.
+    // 4 by name (1 joined, 1 refused) + 27 counted (18 joined, 3 exceptions); 19 planned are not counted by anybody.
     expect(total?.style).toBe('total')
-    expect(total?.cells.slice(2, 10)).toEqual([50, 30, 19, 4, 27, 19 / 50, 46, 19 / 46])
+    expect(total?.cells.slice(2, 10)).toEqual([31, 30, 19, 4, 8, 19 / 31, 27, 19 / 27])
+    const planned = summary.rows.find((row) => row.cells[0] === '11 «А»' && row.cells[1] === 'Ученик')
+    expect(planned?.cells.slice(2)).toEqual([19, null, null, null, null, null, null, null, null])
+    expect(summary.footLines).toContain('Нет данных о вступлении учеников у 1\u00a0класса: в итог они не вошли.')
   })
 
   it('gives no percentage instead of a division by zero', () => {

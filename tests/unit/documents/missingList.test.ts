@@ -31,6 +31,16 @@ describe('the list of those not joined', () => {
     ])
   })
 
+  it('claims nothing of a class that nobody has counted', () => {
+    const { rows: found, foot } = rows('school', ['pupil'])
+    expect(found.find((cells) => cells[1] === '11 «А»')?.[2]).toBe('нет данных, по плану 19')
+    // 2 by name and 6 counted; the 19 planned are not in it.
+    expect(foot.slice(0, 2)).toEqual([
+      'Всего не вступили: 8.',
+      'Нет данных о вступлении учеников у 1\u00a0класса: в итог они не вошли.',
+    ])
+  })
+
   it('takes the staff room and all classes of the school, and only the wanted role', () => {
     const { rows: found } = rows('school', ['teacher'])
     expect(new Set(found.map((cells) => cells[1]))).toEqual(new Set(['Учительская']))
