@@ -38,8 +38,8 @@ export const handoutTexts = {
   making: 'Готовим документ…',
   pages: (count: number) => counted(count, 'страница', 'страницы', 'страниц'),
   twoSided: (sheets: number) => `с двух сторон — ${counted(sheets, 'лист', 'листа', 'листов')}`,
-  files: (count: number) => `всего ${counted(count, 'файл', 'файла', 'файлов')}`,
-  inThis: 'в этом файле',
+  ofMany: (amount: string, files: number) =>
+    `В этом файле ${amount}; всего ${counted(files, 'файл', 'файла', 'файлов')}`,
   skipped: (count: number, output: 'workbook' | 'pages') =>
     `Не вошло: ${output === 'pages' ? counted(count, 'лист', 'листа', 'листов') : counted(count, 'список', 'списка', 'списков')}`,
   skippedShow: 'Почему?',
