@@ -23,7 +23,7 @@ export const handoutTexts = {
   perPage: 'Карточек на листе А4',
   perPageHint: 'на А5 — вдвое меньше',
   orderTitle: 'Порядок',
-  orders: { list: 'По списку класса: родители за детьми', alphabet: 'По алфавиту фамилий' },
+  orders: { list: 'По списку: родители за детьми', alphabet: 'По алфавиту фамилий' },
   paper: 'Бумага',
   compareOn: 'Сравнить с днём',
   audience: 'Для кого экземпляр',
