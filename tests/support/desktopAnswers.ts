@@ -54,13 +54,18 @@ export async function breakDisk(desktop: Desktop, fault: DiskFault): Promise<voi
 
 /** The system's print dialog is answered «Печать»; the number of printed documents is kept. */
 export async function recordPrinting(desktop: Desktop): Promise<void> {
-  await desktop.evaluate(({ app }) => {
+  await desktop.evaluate(({ app, BrowserWindow }) => {
     Reflect.set(globalThis, 'printedDocuments', 0)
-    app.on('web-contents-created', (_event, contents) => {
+    const answerPrint = (contents: Electron.WebContents) => {
       contents.print = (_options, done) => {
         Reflect.set(globalThis, 'printedDocuments', (Reflect.get(globalThis, 'printedDocuments') as number) + 1)
         setTimeout(() => done?.(true, ''), 0)
       }
+    }
+    // The hidden window of a PDF that was just made may still be waiting for the next document.
+    for (const window of BrowserWindow.getAllWindows()) answerPrint(window.webContents)
+    app.on('web-contents-created', (_event, contents) => {
+      answerPrint(contents)
     })
   })
 }
