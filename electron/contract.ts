@@ -28,6 +28,10 @@ export const LIMITS = {
   saveFileBytes: 200 * 1024 * 1024,
   printHtmlBytes: 20 * 1024 * 1024,
   fileNameChars: 120,
+  /** One change set, or the whole school as the journal's base, sealed. */
+  journalRowBytes: 200 * 1024 * 1024,
+  /** What one answer of `readJournal` holds at most, unless its first row alone is larger. */
+  journalPageBytes: 16 * 1024 * 1024,
 } as const
 
 /** Why a desktop call failed. The screens translate these; `detail` is for the diagnostics only. */
@@ -74,6 +78,44 @@ export interface AppInfo {
   os: 'windows' | 'linux' | 'mac'
 }
 
+/** One change set in the journal beside the database. `number` counts all sets of a school on this PC, without gaps. */
+export interface JournalRow {
+  number: number
+  /** Of the change set: a row that is written twice is known by it. */
+  id: string
+  /** Sealed by the page; main cannot read it. */
+  bytes: Uint8Array
+}
+
+export interface JournalState {
+  /** Number up to which the base holds everything; null without a base. */
+  base: number | null
+  /** Number of the newest row, the base's where there is none, 0 in an empty journal. */
+  last: number
+  /** The high-water mark as the page wrote it. */
+  mark: string | null
+  /** The journal's file was damaged: it was put aside and an empty one begun. True until a base is written. */
+  damaged: boolean
+}
+
+/** How the last session ended and what Chromium keeps here. */
+export interface StoreState {
+  /** The program did not end in order: power cut, kill, crash. */
+  unclean: boolean
+  /** What keeps IndexedDB, as found on the disk before the first page; `none` where there was nothing yet. */
+  backend: 'leveldb' | 'sqlite' | 'none'
+  /** When the damaged store was put aside at this start; null otherwise. */
+  setAsideAt: string | null
+}
+
+/** Free bytes of the disk that holds the profile. */
+export interface FreeSpace {
+  profileBytes: number
+}
+
+/** `system`: wrapped by the keyring of the system's account. `file`: readable by whoever reads the profile. */
+export type VaultProtection = 'system' | 'file'
+
 /** What the preload puts on `window.desktop`. */
 export interface DesktopApi {
   info(): Promise<Result<AppInfo>>
@@ -101,6 +143,32 @@ export interface DesktopApi {
   /** The device identity kept outside IndexedDB (SPEC rule 10); `null` when none was stored yet. */
   readDeviceMark(): Promise<Result<string | null>>
   writeDeviceMark(request: { mark: string }): Promise<Result<null>>
+  /** Opens the journal of a school, making it when there is none, and checks its file. */
+  openJournal(request: { school: string }): Promise<Result<JournalState>>
+  /** Every school that has a journal here. */
+  listJournals(): Promise<Result<string[]>>
+  /** Rows, replaced rows and the mark in one durable transaction. Numbers follow the last one; a repetition is passed over. */
+  appendJournal(request: {
+    school: string
+    rows: JournalRow[]
+    /** Older rows with values taken out (152-ФЗ), found by `id`; one that is in the base already is passed over. */
+    replaced: { id: string; bytes: Uint8Array }[]
+    mark: string
+  }): Promise<Result<null>>
+  /** The whole school up to `number`; rows up to it are dropped in the same transaction. */
+  writeJournalBase(request: { school: string; number: number; bytes: Uint8Array; mark: string }): Promise<Result<null>>
+  readJournalBase(request: { school: string }): Promise<Result<Uint8Array | null>>
+  /** Rows after `after`, oldest first, as many as fit into one answer; an empty list is the end. */
+  readJournal(request: { school: string; after: number }): Promise<Result<JournalRow[]>>
+  /** The school is gone from this PC for good: so is its journal. */
+  removeJournal(request: { school: string }): Promise<Result<null>>
+  /** Keys, in the system's keyring where there is one. `null` when nothing was stored, or what was cannot be opened. */
+  readVault(): Promise<Result<{ text: string | null; protection: VaultProtection }>>
+  writeVault(request: { text: string }): Promise<Result<VaultProtection>>
+  freeSpace(): Promise<Result<FreeSpace>>
+  storeState(): Promise<Result<StoreState>>
+  /** Puts the damaged store aside and starts the program again with an empty one, to be rebuilt from the journal. */
+  restartWithFreshStore(): Promise<Result<null>>
 }
 
 /** One channel per action, named like the function. */
@@ -116,6 +184,18 @@ export const CHANNELS = {
   openExternal: 'pereklichka:open-external',
   readDeviceMark: 'pereklichka:read-device-mark',
   writeDeviceMark: 'pereklichka:write-device-mark',
+  openJournal: 'pereklichka:open-journal',
+  listJournals: 'pereklichka:list-journals',
+  appendJournal: 'pereklichka:append-journal',
+  writeJournalBase: 'pereklichka:write-journal-base',
+  readJournalBase: 'pereklichka:read-journal-base',
+  readJournal: 'pereklichka:read-journal',
+  removeJournal: 'pereklichka:remove-journal',
+  readVault: 'pereklichka:read-vault',
+  writeVault: 'pereklichka:write-vault',
+  freeSpace: 'pereklichka:free-space',
+  storeState: 'pereklichka:store-state',
+  restartWithFreshStore: 'pereklichka:restart-with-fresh-store',
 } as const satisfies Record<keyof DesktopApi, string>
 
 export type Channel = keyof typeof CHANNELS

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron'
 import { APP_SCHEME, type DesktopApi } from '../contract'
 import { isStartPage, outsideAddress } from './addresses'
 import { createDeviceMark } from './deviceMark'
 import { createFiles } from './files'
 import { handleAll } from './handle'
 import { menuTemplate } from './menu'
+import { createJournals } from './journals'
 import { lockNavigation } from './navigation'
 import { pageServer, pageTable } from './pages'
 import { createPrinting } from './printing'
 import { guardSession } from './sessionGuards'
+import { createStore, endSession, prepareStore } from './store'
 import { texts } from './texts'
+import { createVault } from './vault'
 import { bringToFront, openPrintWindow, openWindow } from './window'
 
 // Start-up order matters; every step says why it stands where it stands.
@@ -49,7 +52,10 @@ function start(): void {
   })
   guardSession(session.defaultSession)
 
-  // 5. The pages.
+  // 5. The store, while nobody has opened it yet: a damaged one can only be put aside now.
+  const store = prepareStore({ ownData, storage: session.defaultSession.storagePath ?? ownData }, new Date())
+
+  // 6. The pages.
   if (!existsSync(join(built, 'renderer', 'index.html'))) {
     dialog.showErrorBox(texts.startFailed.title, texts.startFailed.noPages)
     app.exit(1)
@@ -57,9 +63,10 @@ function start(): void {
   }
   session.defaultSession.protocol.handle(APP_SCHEME, pageServer(pageTable(join(built, 'renderer')), printed))
 
+  const { close: closeJournals, ...journalChannels } = createJournals(join(ownData, 'journal'))
   const { close: closePrinting, ...printing } = createPrinting({ openHidden: openPrintWindow, printed })
 
-  // 6. The channels, before a page could call them.
+  // 7. The channels, before a page could call them.
   const desktop: DesktopApi = {
     info: () =>
       Promise.resolve({
@@ -69,6 +76,12 @@ function start(): void {
     ...createFiles({ window: () => window, dialog, shell, documents: app.getPath('documents'), ownData }),
     ...printing,
     ...createDeviceMark(ownData),
+    ...journalChannels,
+    ...createVault(ownData, safeStorage),
+    ...createStore(ownData, store, () => {
+      app.relaunch()
+      app.quit()
+    }),
     async openExternal({ url }) {
       const address = outsideAddress(url)
       if (address === null) return { ok: false, code: 'forbidden', detail: 'address' }
@@ -86,7 +99,7 @@ function start(): void {
     desktop,
   )
 
-  // 7. The window.
+  // 8. The window.
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(!app.isPackaged)))
   window = openWindow({
     preload: join(built, 'preload', 'index.cjs'),
@@ -97,6 +110,10 @@ function start(): void {
     window = null
     closePrinting()
     app.quit()
+  })
+  app.on('will-quit', () => {
+    closeJournals()
+    endSession(ownData)
   })
   app.on('second-instance', () => {
     if (window) bringToFront(window)

@@ -29,6 +29,18 @@ const html = z
   .min(1)
   .refine((value) => Buffer.byteLength(value) <= LIMITS.printHtmlBytes, { error: TOO_LARGE })
 
+/** A school's id becomes a file name: nothing that could leave its folder. */
+const school = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
+const number = z.number().int().min(0)
+const rowId = z.string().min(1).max(120)
+const rowBytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .refine((value) => value.byteLength <= LIMITS.journalRowBytes, { error: TOO_LARGE })
+const storedText = z
+  .string()
+  .min(1)
+  .max(256 * 1024)
+
 type Request<C extends Channel> = Parameters<DesktopApi[C]>[0]
 
 /** The shape of every channel's one argument. Strict: a key too many is refused as well. */
@@ -49,4 +61,21 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
       .min(1)
       .max(64 * 1024),
   }),
+  openJournal: z.strictObject({ school }),
+  listJournals: z.undefined(),
+  appendJournal: z.strictObject({
+    school,
+    rows: z.array(z.strictObject({ number, id: rowId, bytes: rowBytes })).max(10_000),
+    replaced: z.array(z.strictObject({ id: rowId, bytes: rowBytes })).max(10_000),
+    mark: storedText,
+  }),
+  writeJournalBase: z.strictObject({ school, number, bytes: rowBytes, mark: storedText }),
+  readJournalBase: z.strictObject({ school }),
+  readJournal: z.strictObject({ school, after: number }),
+  removeJournal: z.strictObject({ school }),
+  readVault: z.undefined(),
+  writeVault: z.strictObject({ text: storedText }),
+  freeSpace: z.undefined(),
+  storeState: z.undefined(),
+  restartWithFreshStore: z.undefined(),
 }

@@ -14,6 +14,18 @@ const desktop: DesktopApi = {
   openExternal: (request) => ipcRenderer.invoke(CHANNELS.openExternal, request),
   readDeviceMark: () => ipcRenderer.invoke(CHANNELS.readDeviceMark),
   writeDeviceMark: (request) => ipcRenderer.invoke(CHANNELS.writeDeviceMark, request),
+  openJournal: (request) => ipcRenderer.invoke(CHANNELS.openJournal, request),
+  listJournals: () => ipcRenderer.invoke(CHANNELS.listJournals),
+  appendJournal: (request) => ipcRenderer.invoke(CHANNELS.appendJournal, request),
+  writeJournalBase: (request) => ipcRenderer.invoke(CHANNELS.writeJournalBase, request),
+  readJournalBase: (request) => ipcRenderer.invoke(CHANNELS.readJournalBase, request),
+  readJournal: (request) => ipcRenderer.invoke(CHANNELS.readJournal, request),
+  removeJournal: (request) => ipcRenderer.invoke(CHANNELS.removeJournal, request),
+  readVault: () => ipcRenderer.invoke(CHANNELS.readVault),
+  writeVault: (request) => ipcRenderer.invoke(CHANNELS.writeVault, request),
+  freeSpace: () => ipcRenderer.invoke(CHANNELS.freeSpace),
+  storeState: () => ipcRenderer.invoke(CHANNELS.storeState),
+  restartWithFreshStore: () => ipcRenderer.invoke(CHANNELS.restartWithFreshStore),
 }
 
 contextBridge.exposeInMainWorld('desktop', desktop)

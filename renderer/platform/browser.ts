@@ -1,7 +1,9 @@
 import { folderChooser, openFiles, saveFile } from './browserFiles'
 import { printInPage } from './browserPrint'
+import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
 import type { Platform } from './platform'
+import { privateJournals } from './privateJournals'
 import { platformTexts } from './texts'
 
 /** Where the browser keeps the device mark: beside the database, and lost together with it when site data are cleared. */
@@ -16,6 +18,8 @@ function outsideAddress(address: string): string | null {
 
 /** Any Chromium browser as a platform: files by its dialogs or downloads, paper by its print dialog, no silent PDF. */
 export function browserPlatform(): Platform {
+  // Absent where the page did not come over https or from this PC.
+  const storage = (navigator as Partial<Navigator>).storage ?? null
   return {
     hostTitle: platformTexts.browserTitle,
     openFiles,
@@ -37,5 +41,14 @@ export function browserPlatform(): Platform {
         localStorage.setItem(MARK, mark)
       },
     },
+    journals: storage === null ? null : privateJournals(() => storage.getDirectory()),
+    vault: null,
+    async freeSpace() {
+      if (storage === null) return { ok: false, code: 'unknown', detail: 'storage' }
+      const { quota = 0, usage = 0 } = await storage.estimate()
+      return { ok: true, value: { profileBytes: Math.max(0, quota - usage) } }
+    },
+    store: null,
+    claimWriting,
   }
 }

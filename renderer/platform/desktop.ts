@@ -1,4 +1,5 @@
 import { LIMITS, type DesktopApi, type PrintRequest, type Result, type SavedFile } from '@contract'
+import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
 import { withOwnFonts } from './ownFonts'
 import type { FolderWriter, Platform, WrittenFile } from './platform'
@@ -71,6 +72,25 @@ export function desktopPlatform(api: DesktopApi): Platform {
         if (!done.ok) throw new Error(`device mark: ${done.code}`)
       },
     },
+    journals: {
+      open: (school) => answered(api.openJournal({ school })),
+      schools: () => answered(api.listJournals()),
+      append: (school, rows, replaced, mark) => answered(api.appendJournal({ school, rows, replaced, mark })),
+      writeBase: (school, number, bytes, mark) => answered(api.writeJournalBase({ school, number, bytes, mark })),
+      readBase: (school) => answered(api.readJournalBase({ school })),
+      read: (school, after) => answered(api.readJournal({ school, after })),
+      remove: (school) => answered(api.removeJournal({ school })),
+    },
+    vault: {
+      read: () => answered(api.readVault()),
+      write: (text) => answered(api.writeVault({ text })),
+    },
+    freeSpace: () => answered(api.freeSpace()),
+    store: {
+      state: () => answered(api.storeState()),
+      restartFresh: () => answered(api.restartWithFreshStore()),
+    },
+    claimWriting,
   }
 }
 

@@ -1,6 +1,26 @@
-import type { DesktopErrorCode, FileKind, OpenedFile, Result } from '@contract'
+import type {
+  DesktopErrorCode,
+  FileKind,
+  FreeSpace,
+  JournalRow,
+  JournalState,
+  OpenedFile,
+  Result,
+  StoreState,
+  VaultProtection,
+} from '@contract'
 
-export type { DesktopErrorCode, FileKind, OpenedFile, Result }
+export type {
+  DesktopErrorCode,
+  FileKind,
+  FreeSpace,
+  JournalRow,
+  JournalState,
+  OpenedFile,
+  Result,
+  StoreState,
+  VaultProtection,
+}
 
 /** A file that was written, as the user sees it; `reveal` is null where the host cannot show files. */
 export interface WrittenFile {
@@ -20,6 +40,41 @@ export interface Printing {
   /** One HTML document → one PDF; null where only the host's own print dialog can make a PDF. */
   toPdf: ((html: string) => Promise<Result<Uint8Array>>) | null
   print(html: string): Promise<Result<null>>
+}
+
+/**
+ * The journal beside the database, by school (reliability 2.3.1). What a call says is on the disk when it answers. Bytes
+ * are sealed by the caller. See the contract's channels of the same names.
+ */
+export interface Journals {
+  open(school: string): Promise<Result<JournalState>>
+  /** Every school that has a journal here. */
+  schools(): Promise<Result<string[]>>
+  append(
+    school: string,
+    rows: JournalRow[],
+    replaced: { id: string; bytes: Uint8Array }[],
+    mark: string,
+  ): Promise<Result<null>>
+  writeBase(school: string, number: number, bytes: Uint8Array, mark: string): Promise<Result<null>>
+  readBase(school: string): Promise<Result<Uint8Array | null>>
+  /** Rows after a number, oldest first, some at a time; an empty list is the end. */
+  read(school: string, after: number): Promise<Result<JournalRow[]>>
+  remove(school: string): Promise<Result<null>>
+}
+
+/** Where keys are kept outside the database; null where a host has no such place. */
+export interface Vault {
+  /** `text` is null when nothing was stored, or what was cannot be opened by this account. */
+  read(): Promise<Result<{ text: string | null; protection: VaultProtection }>>
+  write(text: string): Promise<Result<VaultProtection>>
+}
+
+/** The database's own store on the disk, where the host can look after it. */
+export interface StoreCare {
+  state(): Promise<Result<StoreState>>
+  /** Puts the damaged store aside and starts the program anew. */
+  restartFresh(): Promise<Result<null>>
 }
 
 /**
@@ -43,4 +98,15 @@ export interface Platform {
   copyText(text: string): Promise<Result<null>>
   /** A second place for the device identity, outside the database (SPEC rule 10). */
   deviceMark: { read(): Promise<string | null>; write(mark: string): Promise<void> }
+  /** Null where nothing can be kept beside the database. */
+  journals: Journals | null
+  vault: Vault | null
+  /** Free bytes where the data are kept. */
+  freeSpace(): Promise<Result<FreeSpace>>
+  store: StoreCare | null
+  /**
+   * Asks to be the only window that writes under `name`. Answers at once whether it is; `whenFree` runs later, when the
+   * other window has gone and this one has taken its place. Given back when the window closes or by `release`.
+   */
+  claimWriting(name: string, whenFree: () => void): Promise<{ granted: boolean; release: () => void }>
 }

@@ -24,7 +24,7 @@ function strict(name, object) {
 const switchValue = (name) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length)
 
-const host = { handlers: new Map(), chromium: null, proxy: new PagesProxy(), app: null, session: null }
+const host = { handlers: new Map(), chromium: null, proxy: new PagesProxy(), app: null, session: null, relaunches: 0 }
 globalThis.standInHost = host
 
 class App extends EventEmitter {
@@ -81,6 +81,11 @@ class App extends EventEmitter {
       process.send?.({ kind: 'ready', endpoint: host.chromium.endpoint, pid: host.chromium.pid })
     })()
     return this.#ready
+  }
+
+  /** Starting anew is the fixture's: here is only noted that the program asked for it. */
+  relaunch() {
+    host.relaunches += 1
   }
 
   quit() {
@@ -144,8 +149,18 @@ const theSession = Object.assign(new EventEmitter(), {
     }
   },
 })
+/** Headless Chromium puts the session into its first profile; Electron's default session has no folder of its own. */
+Object.defineProperty(theSession, 'storagePath', { get: () => join(theApp.getPath('userData'), 'Default') })
 host.session = strict('session', theSession)
 export const session = { defaultSession: host.session }
+
+/** A machine without a keyring, as Electron tells of it. A spec that wants one replaces these methods. */
+export const safeStorage = {
+  getSelectedStorageBackend: () => 'basic_text',
+  isAsyncEncryptionAvailable: () => Promise.resolve(false),
+  encryptStringAsync: () => Promise.reject(new Error('a spec must answer encryptStringAsync')),
+  decryptStringAsync: () => Promise.reject(new Error('a spec must answer decryptStringAsync')),
+}
 
 let schemes = null
 export const protocol = strict('protocol', {
@@ -204,7 +219,7 @@ export const Menu = strict('Menu', {
 })
 
 // The spec's side: functions sent as text run here with this module, as Playwright's `electronApp.evaluate` does.
-const electron = { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell }
+const electron = { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session, shell }
 process.on('message', async ({ id, source, argument }) => {
   try {
     const value = await (0, eval)(`(${source})`)(electron, argument)

@@ -1,5 +1,6 @@
 import type { DesktopErrorCode, OpenedFile, Result } from '@contract'
 import type { Platform, WrittenFile } from '@/platform/platform'
+import { memoryJournals, type MemoryJournals } from './memoryJournals'
 
 /** The third platform: everything happens in memory, and a test sees it and answers for the user. */
 export interface MemoryPlatform extends Platform {
@@ -15,6 +16,9 @@ export interface MemoryPlatform extends Platform {
   printed: string[]
   outside: string[]
   clipboard: string
+  journals: MemoryJournals
+  /** What `freeSpace` answers. */
+  freeBytes: number
 }
 
 const cancelled: Result<never> = { ok: false, code: 'cancelled' }
@@ -30,6 +34,8 @@ function freeName(taken: ReadonlyMap<string, unknown>, name: string): string {
 /** A platform like the desktop's; `{ browser: true }` lacks what a browser lacks: folders and silent PDF. */
 export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatform {
   let mark: string | null = null
+  let keys: string | null = null
+  const writers = new Map<string, (() => void)[]>()
 
   function write(name: string, bytes: Uint8Array): Result<WrittenFile> {
     if (platform.failing) return { ok: false, code: platform.failing, name }
@@ -98,6 +104,28 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
         mark = text
         return Promise.resolve()
       },
+    },
+    journals: memoryJournals(),
+    vault: {
+      read: () => Promise.resolve({ ok: true, value: { text: keys, protection: 'file' } }),
+      write(text) {
+        keys = text
+        return Promise.resolve({ ok: true, value: 'file' })
+      },
+    },
+    freeBytes: 50e9,
+    freeSpace: () => Promise.resolve({ ok: true, value: { profileBytes: platform.freeBytes } }),
+    store: null,
+    claimWriting(name, whenFree) {
+      const queue = writers.get(name) ?? []
+      queue.push(whenFree)
+      writers.set(name, queue)
+      const release = () => {
+        const first = queue[0] === whenFree
+        queue.splice(queue.indexOf(whenFree), 1)
+        if (first) queue[0]?.()
+      }
+      return Promise.resolve({ granted: queue.length === 1, release })
     },
   }
   return platform

@@ -6,6 +6,7 @@ import { handleAll } from '@electron/main/handle'
 const kinds = [{ name: 'Книга', extensions: ['xlsx'] }]
 const token = '3f2b8c1e-7a64-4d0b-9a51-0c8d2e6f7a10'
 const bytes = new Uint8Array([1])
+const school = '6f1d1c52-0d0a-4b3e-8f27-0a1b2c3d4e5f'
 
 /** One right request for every channel; `undefined` where there is none. */
 const RIGHT: { [C in Channel]: Parameters<DesktopApi[C]>[0] } = {
@@ -20,6 +21,18 @@ const RIGHT: { [C in Channel]: Parameters<DesktopApi[C]>[0] } = {
   openExternal: { url: 'https://example.org' },
   readDeviceMark: undefined,
   writeDeviceMark: { mark: 'x' },
+  openJournal: { school },
+  listJournals: undefined,
+  appendJournal: { school, rows: [{ number: 1, id: 's', bytes }], replaced: [{ id: 'r', bytes }], mark: '{}' },
+  writeJournalBase: { school, number: 0, bytes, mark: '{}' },
+  readJournalBase: { school },
+  readJournal: { school, after: 0 },
+  removeJournal: { school },
+  readVault: undefined,
+  writeVault: { text: '{}' },
+  freeSpace: undefined,
+  storeState: undefined,
+  restartWithFreshStore: undefined,
 }
 const channels = Object.keys(CHANNELS) as Channel[]
 
@@ -76,7 +89,8 @@ describe('the door', () => {
       wrong.push(undefined, {}, { ...right, path: '/etc/passwd' }, JSON.parse('{"__proto__": {"x": 1}}'))
       for (const [key, value] of Object.entries(right)) {
         for (const bad of [undefined, null, {}, [], 5, () => 1, typeof value === 'string' ? 1 : 'x']) {
-          if (!(Array.isArray(value) && Array.isArray(bad))) wrong.push({ ...right, [key]: bad })
+          if (Array.isArray(value) && Array.isArray(bad)) continue
+          if (typeof value !== 'number' || typeof bad !== 'number') wrong.push({ ...right, [key]: bad })
         }
         wrong.push(Object.fromEntries(Object.entries(right).filter(([other]) => other !== key)))
       }
@@ -104,6 +118,19 @@ describe('the door', () => {
     expect(await call('print', { html })).toMatchObject({ code: 'too-large' })
     expect(reached).toEqual([])
   })
+
+  it.each(['', '..', '../journal', 'a/b', 'a\\b', 'C:', 'x'.repeat(65), 'а', 'a.journal', 'a\0'])(
+    'S4: %j names no school and becomes no file',
+    async (bad) => {
+      const { call, reached } = door()
+      for (const channel of channels) {
+        const right = RIGHT[channel]
+        if (right === undefined || !('school' in right)) continue
+        expect(await call(channel, { ...right, school: bad })).toMatchObject({ ok: false, code: 'bad-request' })
+      }
+      expect(reached).toEqual([])
+    },
+  )
 
   it('S10: what fails inside becomes a code without paths and names', async () => {
     const secret = Object.assign(new Error("EACCES: '/home/Иванова/личное.xlsx'"), { code: 'EACCES' })

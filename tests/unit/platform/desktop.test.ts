@@ -61,6 +61,18 @@ function memoryDesktop() {
       state.mark = mark
       return Promise.resolve({ ok: true, value: null })
     },
+    openJournal: () => Promise.resolve({ ok: true, value: { base: null, last: 0, mark: null, damaged: false } }),
+    listJournals: () => Promise.resolve({ ok: true, value: [] }),
+    appendJournal: (request) => Promise.resolve({ ok: true, value: (across(request), null) }),
+    writeJournalBase: (request) => Promise.resolve({ ok: true, value: (across(request), null) }),
+    readJournalBase: () => Promise.resolve({ ok: true, value: null }),
+    readJournal: () => Promise.resolve({ ok: true, value: [] }),
+    removeJournal: () => Promise.resolve({ ok: true, value: null }),
+    readVault: () => Promise.resolve({ ok: true, value: { text: null, protection: 'file' } }),
+    writeVault: (request) => Promise.resolve({ ok: true, value: (across(request), 'file' as const) }),
+    freeSpace: () => Promise.resolve({ ok: true, value: { profileBytes: 1 } }),
+    storeState: () => Promise.resolve({ ok: true, value: { unclean: false, backend: 'none', setAsideAt: null } }),
+    restartWithFreshStore: () => Promise.resolve({ ok: true, value: null }),
   }
   return { api, files, requests, outside, state }
 }

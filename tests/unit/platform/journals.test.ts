@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createJournals } from '@electron/main/journals'
+import type { Journals } from '@/platform/platform'
+import { privateJournals, type PrivateFolder } from '@/platform/privateJournals'
+import { memoryJournals } from '@tests/support/memoryJournals'
+
+/** A journal and the way to come back to it after a restart. */
+interface Bench {
+  journals: Journals
+  restart(): Journals
+  done(): Promise<void>
+}
+
+async function desktopBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'journals-'))
+  let main = createJournals(folder)
+  const adapter = (): Journals => ({
+    open: (school) => main.openJournal({ school }),
+    schools: () => main.listJournals(),
+    append: (school, rows, replaced, mark) => main.appendJournal({ school, rows, replaced, mark }),
+    writeBase: (school, number, bytes, mark) => main.writeJournalBase({ school, number, bytes, mark }),
+    readBase: (school) => main.readJournalBase({ school }),
+    read: (school, after) => main.readJournal({ school, after }),
+    remove: (school) => main.removeJournal({ school }),
+  })
+  return {
+    journals: adapter(),
+    restart() {
+      main.close()
+      main = createJournals(folder)
+      return adapter()
+    },
+    async done() {
+      main.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** The origin's private file system as far as the journal uses it: a file is there once its stream was closed. */
+function privateFolder(): PrivateFolder {
+  const files = new Map<string, Uint8Array>()
+  const folders = new Map<string, PrivateFolder>()
+  const missing = () => new DOMException('not found', 'NotFoundError')
+  const folder = {
+    getDirectoryHandle(name: string, options?: { create?: boolean }) {
+      const held = folders.get(name) ?? (options?.create === true ? privateFolder() : null)
+      if (held === null) return Promise.reject(missing())
+      folders.set(name, held)
+      return Promise.resolve(held)
+    },
+    getFileHandle(name: string, options?: { create?: boolean }) {
+      if (!files.has(name) && options?.create !== true) return Promise.reject(missing())
+      return Promise.resolve({
+        getFile: () => Promise.resolve(new Blob([(files.get(name) ?? new Uint8Array()) as Uint8Array<ArrayBuffer>])),
+        createWritable() {
+          let draft = new Uint8Array()
+          return Promise.resolve({
+            write: (bytes: Uint8Array) => Promise.resolve(void (draft = bytes.slice())),
+            close: () => Promise.resolve(void files.set(name, draft)),
+            abort: () => Promise.resolve(),
+          })
+        },
+      })
+    },
+    removeEntry: (name: string) =>
+      files.delete(name) || folders.delete(name) ? Promise.resolve() : Promise.reject(missing()),
+    async *keys() {
+      yield* [...files.keys(), ...folders.keys()]
+    },
+  }
+  return folder as unknown as PrivateFolder
+}
+
+function privateBench(): Promise<Bench> {
+  const root = privateFolder()
+  const start = () => privateJournals(() => Promise.resolve(root))
+  return Promise.resolve({ journals: start(), restart: start, done: () => Promise.resolve() })
+}
+
+function memoryBench(): Promise<Bench> {
+  const journals = memoryJournals()
+  return Promise.resolve({ journals, restart: () => journals, done: () => Promise.resolve() })
+}
+
+const school = '6f1d1c52-0d0a-4b3e-8f27-0a1b2c3d4e5f'
+const row = (number: number) => ({ number, id: `3f2b8c1e-${number}`, bytes: new TextEncoder().encode(`set ${number}`) })
+const text = (bytes: Uint8Array | null) => bytes && new TextDecoder().decode(bytes)
+
+/** All rows after a number, however many calls that takes. */
+async function texts(journals: Journals, after = 0): Promise<string[]> {
+  const found: string[] = []
+  for (let at = after; ;) {
+    const page = await journals.read(school, at)
+    if (!page.ok) throw new Error(page.code)
+    const last = page.value.at(-1)
+    if (last === undefined) return found
+    found.push(...page.value.map(({ bytes }) => text(bytes) ?? ''))
+    at = last.number
+  }
+}
+
+describe.each([
+  ['the desktop', desktopBench],
+  ['the browser', privateBench],
+  ['the memory twin', memoryBench],
+])('%s keeps the journals’ contract', (_name, make) => {
+  const on = (what: string, run: (bench: Bench) => Promise<void>) => {
+    it(what, async () => {
+      const bench = await make()
+      try {
+        await run(bench)
+      } finally {
+        await bench.done()
+      }
+    })
+  }
+
+  on('begins empty, and keeps rows and mark over a restart', async ({ journals, restart }) => {
+    const empty = { base: null, last: 0, mark: null, damaged: false }
+    expect(await journals.open(school)).toEqual({ ok: true, value: empty })
+    expect(await journals.append(school, [row(1), row(2), row(3)], [], 'first')).toEqual({ ok: true, value: null })
+    expect(await journals.append(school, [row(4)], [], 'second')).toEqual({ ok: true, value: null })
+    const again = restart()
+    expect(await again.open(school)).toEqual({
+      ok: true,
+      value: { base: null, last: 4, mark: 'second', damaged: false },
+    })
+    expect(await texts(again)).toEqual(['set 1', 'set 2', 'set 3', 'set 4'])
+    expect(await texts(again, 2)).toEqual(['set 3', 'set 4'])
+    expect(await again.schools()).toEqual({ ok: true, value: [school] })
+  })
+
+  on('passes over what it has and refuses a gap', async ({ journals }) => {
+    await journals.append(school, [row(1), row(2)], [], 'm')
+    expect(await journals.append(school, [row(1), row(2), row(3)], [], 'm')).toMatchObject({ ok: true })
+    expect(await journals.append(school, [row(5)], [], 'm')).toMatchObject({ ok: false, detail: 'JOURNAL_GAP' })
+    expect(await texts(journals)).toEqual(['set 1', 'set 2', 'set 3'])
+  })
+
+  on('a base stands for the rows up to it', async ({ journals, restart }) => {
+    await journals.append(school, [row(1), row(2), row(3)], [], 'm')
+    expect(await journals.readBase(school)).toEqual({ ok: true, value: null })
+    await journals.writeBase(school, 2, new TextEncoder().encode('all'), 'm')
+    const again = restart()
+    expect(await again.open(school)).toMatchObject({ ok: true, value: { base: 2, last: 3 } })
+    expect(await texts(again)).toEqual(['set 3'])
+    await again.writeBase(school, 3, new TextEncoder().encode('more'), 'm')
+    const base = await restart().readBase(school)
+    expect(base.ok && text(base.value)).toBe('more')
+    expect(await again.open(school)).toMatchObject({ ok: true, value: { base: 3, last: 3 } })
+  })
+
+  on('replaces the bytes of older rows, and passes over rows it no longer has', async ({ journals, restart }) => {
+    await journals.append(school, [row(1), row(2)], [], 'm')
+    const blank = new TextEncoder().encode('blank')
+    const replaced = [
+      { id: row(1).id, bytes: blank },
+      { id: 'gone', bytes: blank },
+    ]
+    expect(await journals.append(school, [row(3)], replaced, 'm')).toMatchObject({ ok: true })
+    expect(await texts(restart())).toEqual(['blank', 'set 2', 'set 3'])
+  })
+
+  on('forgets a school that is gone', async ({ journals, restart }) => {
+    await journals.append(school, [row(1)], [], 'm')
+    expect(await journals.remove(school)).toEqual({ ok: true, value: null })
+    expect(await journals.remove(school)).toEqual({ ok: true, value: null })
+    expect(await restart().open(school)).toMatchObject({ ok: true, value: { base: null, last: 0, mark: null } })
+  })
+})
