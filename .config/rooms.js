@@ -30,7 +30,12 @@ export const rooms = [
 
   // The desktop.
   { room: 'contract', pattern: 'electron/contract.ts' },
-  { room: 'main', pattern: 'electron/main/**', ours: ['main', 'contract'], libraries: ['electron', 'node:*', 'node:sqlite', 'zod'] },
+  {
+    room: 'main',
+    pattern: 'electron/main/**',
+    ours: ['main', 'contract'],
+    libraries: ['electron', 'node:*', 'node:sqlite', 'zod'],
+  },
   { room: 'preload', pattern: 'electron/preload/**', ours: ['preload', 'contract'], libraries: ['electron'] },
 
   // The wiring: the only places where everything may meet.
