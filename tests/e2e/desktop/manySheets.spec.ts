@@ -61,8 +61,8 @@ test('a file per class goes into a folder, named after the class', async ({ star
   const { page } = desktop
   await practiceHandouts(desktop, /Листы приглашения/)
   await page.getByRole('checkbox', { name: 'Отдельный файл на каждый класс' }).check()
-  const line = page.getByText(/, \d+\sфайл/u)
-  const count = Number(/, (\d+)\sфайл/u.exec((await line.textContent()) ?? '')?.[1])
+  const line = page.getByText(/всего \d+\sфайл/u)
+  const count = Number(/всего (\d+)\sфайл/u.exec((await line.textContent()) ?? '')?.[1])
   expect(count).toBeGreaterThan(10)
 
   const target = join(folder, 'Листы')
@@ -84,8 +84,8 @@ test('lists per class go into a folder, as PDF and as workbooks', async ({ start
   const { page } = desktop
   await practiceHandouts(desktop, /Список не вступивших/)
   await page.getByRole('checkbox', { name: 'Отдельный файл на каждый класс' }).check()
-  const line = page.getByText(/, \d+\sфайл/u)
-  const count = Number(/, (\d+)\sфайл/u.exec((await line.textContent()) ?? '')?.[1])
+  const line = page.getByText(/всего \d+\sфайл/u)
+  const count = Number(/всего (\d+)\sфайл/u.exec((await line.textContent()) ?? '')?.[1])
   expect(count).toBeGreaterThan(10)
 
   const target = join(folder, 'Списки')
