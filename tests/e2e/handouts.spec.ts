@@ -93,7 +93,7 @@ test('the file on screen is the printed one; with fewer files it is the first ag
   await goTo(page, 'handouts', '?document=missing')
   const separate = page.getByRole('checkbox', { name: 'Отдельный файл на каждый класс' })
   await separate.check()
-  await page.getByRole('combobox', { name: 'Показать: ' }).click()
+  await page.getByRole('combobox', { name: 'Какой файл показать' }).click()
   await page.getByRole('option', { name: /5 «Б»/u }).click()
   await expect(page.getByText('Список не вступивших, 5 «Б»').last()).toBeVisible()
   await page.getByRole('button', { name: 'Напечатать…' }).click()
