@@ -7,7 +7,7 @@ const screens = ['vue', 'pinia', 'vue-router', '@nuxt/ui', '@tanstack/*', '@icon
  * Files that hold the types through which the wiring hands an adapter to the screens (see `renderer/services.ts`).
  * Screens may import types from them, and nothing else of those rooms.
  */
-const ports = ['storage-port', 'platform-port', 'formats-port']
+const ports = ['storage-port', 'platform-port', 'formats-port', 'safety-port']
 
 /**
  * Order matters: the first pattern that fits names the room.
@@ -86,9 +86,14 @@ export const rooms = [
     libraries: ['age-encryption', 'fflate'],
   },
   {
+    room: 'safety-port',
+    pattern: 'renderer/safety/safety.ts',
+    ours: ['safety', 'safety-port', 'domain', 'storage', 'storage-port', 'platform', 'platform-port'],
+  },
+  {
     room: 'safety',
     pattern: 'renderer/safety/**',
-    ours: ['safety', 'domain', 'storage', 'storage-port', 'queries', 'platform', 'platform-port'],
+    ours: ['safety', 'safety-port', 'domain', 'storage', 'storage-port', 'queries', 'platform', 'platform-port'],
     libraries: ['age-encryption', 'fflate'],
   },
 

@@ -1,9 +1,10 @@
-import Dexie, { type Table } from 'dexie'
+import Dexie from 'dexie'
 import { depotOf, openRegister, type RegisterDeps } from './openRegister'
 import { SCHOOL_DATABASE_PREFIX } from './database'
 import type { Register } from './register'
 import { RegisterError } from './registerError'
 import { fillFromFile, previewedFile, previewSchoolFile, writeSchoolFile } from './schoolFile'
+import { RegistryDatabase, type EntryRow } from './registry'
 import type { RemovedSchool, SchoolEntry, SchoolFilePreview, Schools } from './schools'
 import { instant } from './setWriter'
 
@@ -21,19 +22,6 @@ export interface SchoolsDeps extends Omit<RegisterDeps, 'author'> {
 const GRACE = 30 * 24 * 3600 * 1000
 
 const AUTHOR_KEY = 'pereklichka-author'
-
-interface EntryRow extends SchoolEntry {
-  removedAt: string | null
-}
-
-class RegistryDatabase extends Dexie {
-  readonly schools!: Table<EntryRow, string>
-
-  constructor() {
-    super('pereklichka-schools', { chromeTransactionDurability: 'strict', cache: 'disabled' })
-    this.version(1).stores({ schools: 'id' })
-  }
-}
 
 /** The schools of this PC; each has a database of its own, named by its id. */
 export function createSchools(deps: SchoolsDeps): Schools {

@@ -1,0 +1,71 @@
+import type { IsoDay, IsoInstant } from '@/domain/model/plain'
+import type { DesktopErrorCode, VaultProtection } from '@/platform/platform'
+import type { LiveQuery } from '@/storage/register'
+
+/** The keys of one school on this PC, made silently when the school appears here. */
+export interface SchoolKeys {
+  schoolId: string
+  title: string
+  practice: boolean
+  createdAt: IsoInstant
+  /** The school's age identity, `AGE-SECRET-KEY-1…`: whoever has it opens the school's snapshots. */
+  identity: string
+  /** Another age identity, for the sheet in the safe: every snapshot is encrypted to it too. */
+  recovery: string
+  /** 32 bytes in base64: the AES key of the journal on this PC. */
+  journal: string
+  /** When the recovery sheet left the printer, as the user said; null until then. */
+  sheetPrintedOn: IsoDay | null
+  /** When the passphrase was set that wraps the identity in the key file; null until then. */
+  passphraseSetOn: IsoDay | null
+}
+
+/** What may be changed of keys once made. */
+export type KeyFacts = Partial<Pick<SchoolKeys, 'title' | 'practice' | 'sheetPrintedOn' | 'passphraseSetOn'>>
+
+/**
+ * Keys in two places: the vault of the system's account and a copy in the database. Neither is the only one, so that a
+ * reset account or a torn database costs no key.
+ */
+export interface KeyRing {
+  /** The keys of a school; made and kept at the first call. @throws when neither place could be written or read */
+  of(schoolId: string, about: { title: string; practice: boolean }): Promise<SchoolKeys>
+  find(schoolId: string): Promise<SchoolKeys | null>
+  list(): Promise<SchoolKeys[]>
+  update(schoolId: string, facts: KeyFacts): Promise<void>
+  /** The school is gone from this PC for good. */
+  remove(schoolId: string): Promise<void>
+  /** How the vault is protected; null where the host has none. Known after the first call of another method. */
+  protection(): VaultProtection | null
+}
+
+/**
+ * Why nothing can be written at the moment. `no-space`: less than 100 MB are free. `other-window`: another window of this
+ * PC writes. `journal`: the second copy of the last change could not be written. `lost`: the database vanished under us.
+ */
+export type WriteBar = 'no-space' | 'other-window' | 'journal' | 'lost'
+
+/** How the open school is protected right now. */
+export interface ProtectionState {
+  bar: WriteBar | null
+  /** Less than 500 MB are free. */
+  spaceLow: boolean
+  freeBytes: number | null
+  /** `absent`: this host keeps no journal, or the school is open in another window. */
+  journal: 'kept' | 'behind' | 'absent'
+  /** Why the journal is behind. */
+  journalFailure: DesktopErrorCode | null
+  /** When the journal last took something in, in this session. */
+  journalAt: IsoInstant | null
+  /** Change sets in the journal of this PC; null while unknown. */
+  journalLast: number | null
+  /** The schema number of the database. */
+  schema: number
+}
+
+/** What protects the school beyond its database; one per window. */
+export interface Safety {
+  keys: KeyRing
+  /** State of the open school; the value arrives again whenever something in it changes. */
+  watch(): LiveQuery<ProtectionState>
+}
