@@ -147,19 +147,15 @@ export interface DesktopApi {
   openJournal(request: { school: string }): Promise<Result<JournalState>>
   /** Every school that has a journal here. */
   listJournals(): Promise<Result<string[]>>
-  /** Rows, replaced rows and the mark in one durable transaction. Numbers follow the last one; a repetition is passed over. */
-  appendJournal(request: {
-    school: string
-    rows: JournalRow[]
-    /** Older rows with values taken out (152-ФЗ), found by `id`; one that is in the base already is passed over. */
-    replaced: { id: string; bytes: Uint8Array }[]
-    mark: string
-  }): Promise<Result<null>>
+  /** Rows and the mark in one durable transaction. Numbers follow the last one; a repetition is passed over. */
+  appendJournal(request: { school: string; rows: JournalRow[]; mark: string }): Promise<Result<null>>
   /** The whole school up to `number`; rows up to it are dropped in the same transaction. */
   writeJournalBase(request: { school: string; number: number; bytes: Uint8Array; mark: string }): Promise<Result<null>>
   readJournalBase(request: { school: string }): Promise<Result<Uint8Array | null>>
   /** Rows after `after`, oldest first, as many as fit into one answer; an empty list is the end. */
   readJournal(request: { school: string; after: number }): Promise<Result<JournalRow[]>>
+  /** The journal is kept under another name, and an empty one takes its place: what is in it was given up by the user. */
+  putJournalAside(request: { school: string }): Promise<Result<null>>
   /** The school is gone from this PC for good: so is its journal. */
   removeJournal(request: { school: string }): Promise<Result<null>>
   /** Keys, in the system's keyring where there is one. `null` when nothing was stored, or what was cannot be opened. */
@@ -190,6 +186,7 @@ export const CHANNELS = {
   writeJournalBase: 'pereklichka:write-journal-base',
   readJournalBase: 'pereklichka:read-journal-base',
   readJournal: 'pereklichka:read-journal',
+  putJournalAside: 'pereklichka:put-journal-aside',
   removeJournal: 'pereklichka:remove-journal',
   readVault: 'pereklichka:read-vault',
   writeVault: 'pereklichka:write-vault',

@@ -14,7 +14,7 @@ export class JournalGap extends Error {
 
 /**
  * The journal of one school: a database of Node's own SQLite, write-ahead log, flushed at every transaction
- * (reliability 2.3.1). Everything is durable when a method returns. What is replaced or dropped is overwritten with
+ * (reliability 2.3.1). Everything is durable when a method returns. What is dropped is overwritten with
  * zeros. Throws SQLite's error; nothing of the call is kept then.
  */
 export class JournalFile {
@@ -45,7 +45,7 @@ export class JournalFile {
     }
   }
 
-  append(rows: readonly JournalRow[], replaced: readonly { id: string; bytes: Uint8Array }[], mark: string): void {
+  append(rows: readonly JournalRow[], mark: string): void {
     this.#inTransaction(() => {
       let { last } = this.state()
       const known = this.#db.prepare('SELECT id FROM rows WHERE number = ?')
@@ -60,12 +60,8 @@ export class JournalFile {
         insert.run(number, id, bytes)
         last = number
       }
-      const update = this.#db.prepare('UPDATE rows SET bytes = ? WHERE id = ?')
-      for (const { id, bytes } of replaced) update.run(bytes, id)
       this.#setMark(mark)
     })
-    // The old bytes would stay readable in the write-ahead log.
-    if (replaced.length > 0) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   writeBase(number: number, bytes: Uint8Array, mark: string): void {
@@ -74,6 +70,7 @@ export class JournalFile {
       this.#db.prepare('DELETE FROM rows WHERE number <= ?').run(number)
       this.#setMark(mark)
     })
+    // The old bytes would stay readable in the write-ahead log.
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 

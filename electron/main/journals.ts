@@ -12,6 +12,7 @@ type JournalApi = Pick<
   | 'writeJournalBase'
   | 'readJournalBase'
   | 'readJournal'
+  | 'putJournalAside'
   | 'removeJournal'
 >
 
@@ -63,6 +64,11 @@ export function createJournals(folder: string): JournalApi & { close(): void } {
     return sound
   }
 
+  function shut(school: string): void {
+    open.get(school)?.file.close()
+    open.delete(school)
+  }
+
   function answer<T>(work: () => T): Promise<Result<T>> {
     try {
       return Promise.resolve({ ok: true, value: work() })
@@ -85,9 +91,9 @@ export function createJournals(folder: string): JournalApi & { close(): void } {
               .map((name) => name.slice(0, -EXTENSION.length))
           : [],
       ),
-    appendJournal: ({ school, rows, replaced, mark }) =>
+    appendJournal: ({ school, rows, mark }) =>
       answer(() => {
-        opened(school).file.append(rows, replaced, mark)
+        opened(school).file.append(rows, mark)
         return null
       }),
     writeJournalBase: ({ school, number, bytes, mark }) =>
@@ -99,10 +105,15 @@ export function createJournals(folder: string): JournalApi & { close(): void } {
       }),
     readJournalBase: ({ school }) => answer(() => opened(school).file.readBase()),
     readJournal: ({ school, after }) => answer(() => opened(school).file.read(after)),
+    putJournalAside: ({ school }) =>
+      answer(() => {
+        shut(school)
+        putAside(pathOf(school))
+        return null
+      }),
     removeJournal: ({ school }) =>
       answer(() => {
-        open.get(school)?.file.close()
-        open.delete(school)
+        shut(school)
         for (const part of PARTS) rmSync(pathOf(school) + part, { force: true })
         return null
       }),

@@ -66,12 +66,12 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   appendJournal: z.strictObject({
     school,
     rows: z.array(z.strictObject({ number, id: rowId, bytes: rowBytes })).max(10_000),
-    replaced: z.array(z.strictObject({ id: rowId, bytes: rowBytes })).max(10_000),
     mark: storedText,
   }),
   writeJournalBase: z.strictObject({ school, number, bytes: rowBytes, mark: storedText }),
   readJournalBase: z.strictObject({ school }),
   readJournal: z.strictObject({ school, after: number }),
+  putJournalAside: z.strictObject({ school }),
   removeJournal: z.strictObject({ school }),
   readVault: z.undefined(),
   writeVault: z.strictObject({ text: storedText }),

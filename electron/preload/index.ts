@@ -20,6 +20,7 @@ const desktop: DesktopApi = {
   writeJournalBase: (request) => ipcRenderer.invoke(CHANNELS.writeJournalBase, request),
   readJournalBase: (request) => ipcRenderer.invoke(CHANNELS.readJournalBase, request),
   readJournal: (request) => ipcRenderer.invoke(CHANNELS.readJournal, request),
+  putJournalAside: (request) => ipcRenderer.invoke(CHANNELS.putJournalAside, request),
   removeJournal: (request) => ipcRenderer.invoke(CHANNELS.removeJournal, request),
   readVault: () => ipcRenderer.invoke(CHANNELS.readVault),
   writeVault: (request) => ipcRenderer.invoke(CHANNELS.writeVault, request),

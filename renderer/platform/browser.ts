@@ -4,6 +4,7 @@ import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
 import type { Platform } from './platform'
 import { privateJournals } from './privateJournals'
+import { privateVault } from './privateVault'
 import { platformTexts } from './texts'
 
 /** Where the browser keeps the device mark: beside the database, and lost together with it when site data are cleared. */
@@ -42,7 +43,7 @@ export function browserPlatform(): Platform {
       },
     },
     journals: storage === null ? null : privateJournals(() => storage.getDirectory()),
-    vault: null,
+    vault: storage === null ? null : privateVault(() => storage.getDirectory()),
     async freeSpace() {
       if (storage === null) return { ok: false, code: 'unknown', detail: 'storage' }
       const { quota = 0, usage = 0 } = await storage.estimate()

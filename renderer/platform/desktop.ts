@@ -75,10 +75,11 @@ export function desktopPlatform(api: DesktopApi): Platform {
     journals: {
       open: (school) => answered(api.openJournal({ school })),
       schools: () => answered(api.listJournals()),
-      append: (school, rows, replaced, mark) => answered(api.appendJournal({ school, rows, replaced, mark })),
+      append: (school, rows, mark) => answered(api.appendJournal({ school, rows, mark })),
       writeBase: (school, number, bytes, mark) => answered(api.writeJournalBase({ school, number, bytes, mark })),
       readBase: (school) => answered(api.readJournalBase({ school })),
       read: (school, after) => answered(api.readJournal({ school, after })),
+      putAside: (school) => answered(api.putJournalAside({ school })),
       remove: (school) => answered(api.removeJournal({ school })),
     },
     vault: {

@@ -50,16 +50,12 @@ export interface Journals {
   open(school: string): Promise<Result<JournalState>>
   /** Every school that has a journal here. */
   schools(): Promise<Result<string[]>>
-  append(
-    school: string,
-    rows: JournalRow[],
-    replaced: { id: string; bytes: Uint8Array }[],
-    mark: string,
-  ): Promise<Result<null>>
+  append(school: string, rows: JournalRow[], mark: string): Promise<Result<null>>
   writeBase(school: string, number: number, bytes: Uint8Array, mark: string): Promise<Result<null>>
   readBase(school: string): Promise<Result<Uint8Array | null>>
   /** Rows after a number, oldest first, some at a time; an empty list is the end. */
   read(school: string, after: number): Promise<Result<JournalRow[]>>
+  putAside(school: string): Promise<Result<null>>
   remove(school: string): Promise<Result<null>>
 }
 

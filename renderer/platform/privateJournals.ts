@@ -7,6 +7,8 @@ export type PrivateFolder = Pick<
 >
 
 const ROOT = 'journal'
+/** Where journals that were given up are kept. */
+const ASIDE = 'journal-aside'
 const MARK = 'mark'
 /** Numbers in names sort as text. */
 const DIGITS = 12
@@ -71,7 +73,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         for await (const name of journal.keys()) names.push(name)
         return names
       }),
-    append: (school, rows, replaced, mark) =>
+    append: (school, rows, mark) =>
       answered(async () => {
         const held = await look(school)
         for (const { number, id, bytes } of rows) {
@@ -81,10 +83,6 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
           const name = rowName(number, id)
           await write(held.folder, name, bytes)
           held.rows.push({ number, id, name })
-        }
-        for (const { id, bytes } of replaced) {
-          const row = held.rows.find((one) => one.id === id)
-          if (row) await write(held.folder, row.name, bytes)
         }
         await writeMark(held, mark)
         return null
@@ -114,15 +112,30 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         for (const { number, id, name } of wanted) page.push({ number, id, bytes: await read(folder, name) })
         return page
       }),
-    remove: (school) =>
+    putAside: (school) =>
       answered(async () => {
-        open.delete(school)
-        const journal = await (await root()).getDirectoryHandle(ROOT, { create: true })
-        await journal.removeEntry(school, { recursive: true }).catch((error: unknown) => {
-          if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
-        })
+        const { folder } = await look(school)
+        const aside = await (await root()).getDirectoryHandle(ASIDE, { create: true })
+        let number = 1
+        for await (const name of aside.keys()) if (name.startsWith(`${school}~`)) number += 1
+        const target = await aside.getDirectoryHandle(`${school}~${String(number)}`, { create: true })
+        for await (const name of folder.keys()) await write(target, name, await read(folder, name))
+        await dropFolder(school)
         return null
       }),
+    remove: (school) =>
+      answered(async () => {
+        await dropFolder(school)
+        return null
+      }),
+  }
+
+  async function dropFolder(school: string): Promise<void> {
+    open.delete(school)
+    const journal = await (await root()).getDirectoryHandle(ROOT, { create: true })
+    await journal.removeEntry(school, { recursive: true }).catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+    })
   }
 }
 

@@ -15,9 +15,8 @@ interface Bunch {
   schools: SchoolKeys[]
 }
 
-/** See `KeyRing`. A key found in one place only is written to the other one at the next change. */
+/** See `KeyRing`. Read anew at every call: another window may have added a school. A key found in one place only is written to the other. */
 export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
-  let schools: Map<string, SchoolKeys> | null = null
   let protection: VaultProtection | null = null
   let last: Promise<unknown> = Promise.resolve()
 
@@ -29,13 +28,11 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
   }
 
   async function read(): Promise<Map<string, SchoolKeys>> {
-    if (schools) return schools
     const kept = await readVault()
     const copied = await shelf.read().then(parse, () => [])
     const found = new Map([...copied, ...kept].map((keys) => [keys.schoolId, keys]))
-    schools = found
     const complete = (list: SchoolKeys[]) => list.length === found.size
-    if (!complete(copied) || (vault !== null && !complete(kept))) await write().catch(() => undefined)
+    if (!complete(copied) || (vault !== null && !complete(kept))) await write(found).catch(() => undefined)
     return found
   }
 
@@ -48,10 +45,10 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
   }
 
   /** @throws when neither place took the keys */
-  async function write(): Promise<void> {
+  async function write(schools: ReadonlyMap<string, SchoolKeys>): Promise<void> {
     const text = JSON.stringify({
       version: 1,
-      schools: [...(schools ?? new Map<string, SchoolKeys>()).values()],
+      schools: [...schools.values()],
     } satisfies Bunch)
     let inVault = false
     if (vault !== null) {
@@ -69,7 +66,8 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
   return {
     of: (schoolId, { title, practice }) =>
       inTurn(async () => {
-        const known = (await read()).get(schoolId)
+        const schools = await read()
+        const known = schools.get(schoolId)
         if (known) return known
         const keys: SchoolKeys = {
           schoolId,
@@ -80,27 +78,21 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
           sheetPrintedOn: null,
           passphraseSetOn: null,
         }
-        schools?.set(schoolId, keys)
-        try {
-          await write()
-        } catch (reason) {
-          schools?.delete(schoolId)
-          throw reason
-        }
+        await write(schools.set(schoolId, keys))
         return keys
       }),
     find: (schoolId) => inTurn(async () => (await read()).get(schoolId) ?? null),
     list: () => inTurn(async () => [...(await read()).values()]),
     update: (schoolId, facts) =>
       inTurn(async () => {
-        const keys = (await read()).get(schoolId)
-        if (!keys) return
-        schools?.set(schoolId, { ...keys, ...facts })
-        await write()
+        const schools = await read()
+        const keys = schools.get(schoolId)
+        if (keys) await write(schools.set(schoolId, { ...keys, ...facts }))
       }),
     remove: (schoolId) =>
       inTurn(async () => {
-        if ((await read()).delete(schoolId)) await write()
+        const schools = await read()
+        if (schools.delete(schoolId)) await write(schools)
       }),
     protection: () => protection,
   }

@@ -1,6 +1,9 @@
 import type { IsoDay, IsoInstant } from '@/domain/model/plain'
 import type { DesktopErrorCode, VaultProtection } from '@/platform/platform'
-import type { LiveQuery } from '@/storage/register'
+import type { WriteBar } from '@/storage/guard'
+import type { LiveQuery, Register } from '@/storage/register'
+
+export type { WriteBar }
 
 /** The keys of one school on this PC, made silently when the school appears here. */
 export interface SchoolKeys {
@@ -39,18 +42,8 @@ export interface KeyRing {
   protection(): VaultProtection | null
 }
 
-/**
- * Why nothing can be written at the moment. `no-space`: less than 100 MB are free. `other-window`: another window of this
- * PC writes. `journal`: the second copy of the last change could not be written. `lost`: the database vanished under us.
- */
-export type WriteBar = 'no-space' | 'other-window' | 'journal' | 'lost'
-
-/** How the open school is protected right now. */
-export interface ProtectionState {
-  bar: WriteBar | null
-  /** Less than 500 MB are free. */
-  spaceLow: boolean
-  freeBytes: number | null
+/** How the journal of the open school is. */
+export interface JournalStatus {
   /** `absent`: this host keeps no journal, or the school is open in another window. */
   journal: 'kept' | 'behind' | 'absent'
   /** Why the journal is behind. */
@@ -59,8 +52,39 @@ export interface ProtectionState {
   journalAt: IsoInstant | null
   /** Change sets in the journal of this PC; null while unknown. */
   journalLast: number | null
+}
+
+/** How the open school is protected right now. */
+export interface ProtectionState extends JournalStatus {
+  bar: WriteBar | null
+  /** Less than 500 MB are free. */
+  spaceLow: boolean
+  freeBytes: number | null
   /** The schema number of the database. */
   schema: number
+}
+
+/** What one place holds of a damaged school. */
+export interface RescueCopy {
+  /** When the newest change in it was written; null when it holds none. */
+  newestAt: IsoInstant | null
+  /** Records per table, deleted ones left out where that is known. */
+  counts: Record<string, number>
+  /** Change sets in it that can be read. */
+  sets: number
+}
+
+/** A school whose data cannot be put together again without a choice of the user's. */
+export interface RescueFacts {
+  schoolId: string
+  title: string
+  practice: boolean
+  /** What should be there, by the mark outside the database; null without one. */
+  expected: { sets: number; at: IsoInstant } | null
+  /** What is left in the database; null: nothing, or it cannot be opened. */
+  store: RescueCopy | null
+  /** What the journal still gives back; null: nothing. */
+  journal: RescueCopy | null
 }
 
 /** What protects the school beyond its database; one per window. */
@@ -68,4 +92,8 @@ export interface Safety {
   keys: KeyRing
   /** State of the open school; the value arrives again whenever something in it changes. */
   watch(): LiveQuery<ProtectionState>
+  /** The school that waits for a choice of the user's; null while there is none. */
+  damaged(): LiveQuery<RescueFacts | null>
+  /** Makes the school out of what the user chose. What was not chosen is kept aside. */
+  rescue(choice: 'store' | 'journal'): Promise<Register>
 }

@@ -9,7 +9,8 @@ import { allTables, inTransaction, withAbout } from './commit'
 import { aboutKey, type LogEntry, type PendingRow, type SchoolDatabase } from './database'
 import { scrubLog } from './erase'
 import { CHUNK, LOG_PART, readRecords } from './readRecords'
-import { advanceClock, keysOf } from './setWriter'
+import { noteSet, type KeptSet } from './outbox'
+import { keysOf, readDevice } from './setWriter'
 
 /** A change set of another device (or of our own past), complete: header and changes travel together. */
 export interface ForeignSet {
@@ -33,7 +34,8 @@ export interface ApplyReport {
  */
 export async function applySets(db: SchoolDatabase, sets: readonly ForeignSet[]): Promise<ApplyReport> {
   return inTransaction(db, allTables, undefined, async () => {
-    const report: ApplyReport = { applied: [], conflicts: [], refused: [], pending: 0 }
+    const report = emptyReport()
+    let device = await readDevice(db)
     let newest: Stamp | null = null
     for (const { set, changes } of sets) {
       if ((await db.changeSets.get(set.id)) !== undefined) continue
@@ -45,13 +47,30 @@ export async function applySets(db: SchoolDatabase, sets: readonly ForeignSet[])
         await db.log.put({ setId: set.id, part, about: keysOf(entries), changes: entries })
       }
       await db.changeSets.put(set)
-      await scrubErased(db, changes)
+      const erases = await scrubErased(db, changes)
+      device = await noteSet(db, device, set.id, erases)
       report.applied.push(set.id)
     }
-    await advanceClock(db, newest)
+    // The clock moves only together with what moved it (rule 5).
+    if (report.applied.length > 0) await db.meta.put({ ...device, lastStamp: laterStamp(device.lastStamp, newest) })
     return report
   })
 }
+
+/** Writes sets of this PC's own second copy into a database that is being rebuilt, the log as it was; inside its transaction. */
+export async function putBackSets(db: SchoolDatabase, sets: readonly KeptSet[]): Promise<void> {
+  for (const { set, changes } of sets) {
+    for (let part = 0; part * LOG_PART < changes.length; part++) {
+      const chunk = changes.slice(part * LOG_PART, (part + 1) * LOG_PART)
+      await applyChunk(db, set.id, chunk, emptyReport())
+      await db.log.put({ setId: set.id, part, about: keysOf(chunk), changes: chunk })
+    }
+    await db.changeSets.put(set)
+    await scrubErased(db, changes)
+  }
+}
+
+const emptyReport = (): ApplyReport => ({ applied: [], conflicts: [], refused: [], pending: 0 })
 
 /** Applies what had to wait for this version; called after opening (rule 9). Returns how many changes were applied. */
 export async function replayPending(db: SchoolDatabase): Promise<number> {
@@ -61,7 +80,7 @@ export async function replayPending(db: SchoolDatabase): Promise<number> {
     for (let at = 0; at < known.length; at += CHUNK) {
       const keys = known.slice(at, at + CHUNK)
       const rows = (await db.pending.bulkGet(keys)).filter((row): row is PendingRow => row !== undefined)
-      const report: ApplyReport = { applied: [], conflicts: [], refused: [], pending: 0 }
+      const report = emptyReport()
       // The log holds these changes already; only the records were missing.
       await applyChunk(
         db,
@@ -137,10 +156,11 @@ function logged(
   return entry
 }
 
-/** An erasure that arrives takes the values out of this PC's log too (rule 12). */
-async function scrubErased(db: SchoolDatabase, changes: readonly Change[]): Promise<void> {
+/** An erasure that arrives takes the values out of this PC's log too (rule 12). Whether there was one. */
+async function scrubErased(db: SchoolDatabase, changes: readonly Change[]): Promise<boolean> {
   const erased = changes.filter((change) => change.fields._erased === true)
   if (erased.length > 0) await scrubLog(db, new Set(erased.map((change) => aboutKey(change.table, change.id))))
+  return erased.length > 0
 }
 
 async function readAll(db: SchoolDatabase, changes: readonly Change[]): Promise<Map<string, StoredRecord>> {

@@ -47,7 +47,7 @@ export async function inTransaction<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await db.transaction('rw', [...tables, 'changeSets', 'log', 'meta', 'pending'], work)
+    return await db.transaction('rw', [...tables, 'changeSets', 'log', 'meta', 'pending', 'outbox'], work)
   } catch (reason) {
     signal?.throwIfAborted()
     throw reason

@@ -1,10 +1,11 @@
 import Dexie from 'dexie'
+import { databaseName } from './database'
 import { depotOf, openRegister, type RegisterDeps } from './openRegister'
-import { SCHOOL_DATABASE_PREFIX } from './database'
+import { rebuildDatabase, type RebuildSource } from './rebuild'
 import type { Register } from './register'
 import { RegisterError } from './registerError'
 import { fillFromFile, previewedFile, previewSchoolFile, writeSchoolFile } from './schoolFile'
-import { RegistryDatabase, type EntryRow } from './registry'
+import { RegistryDatabase, textShelf, type EntryRow, type TextShelf } from './registry'
 import type { RemovedSchool, SchoolEntry, SchoolFilePreview, Schools } from './schools'
 import { instant } from './setWriter'
 
@@ -16,6 +17,22 @@ export interface KeyValueStore {
 
 export interface SchoolsDeps extends Omit<RegisterDeps, 'author'> {
   store: KeyValueStore
+  /** A removed school's time is over and its databases are gone: what is kept of it elsewhere goes too. */
+  onDeleted?(id: string): Promise<void>
+}
+
+/** The schools with what `safety` needs beyond the screens' interface. */
+export interface SchoolStore extends Schools {
+  /** A place for the copy of the keys. */
+  keyShelf: TextShelf
+  /** Puts schools back into a list that was lost. Those that are in it, removed ones too, stay as they are. */
+  relist(entries: readonly Pick<SchoolEntry, 'id' | 'title' | 'practice' | 'createdAt'>[]): Promise<void>
+  /** The entry with the facts that only the storage knows; null for an unknown or removed school. */
+  entry(id: string): Promise<SchoolEntry | null>
+  /** A new database filled from a second copy takes the place of the school's present one, which is kept for 30 days. */
+  rebuild(id: string, source: RebuildSource, onProgress?: (done: number, total: number) => void): Promise<Register>
+  /** What is left in the school's database is declared to be the school: it gets an identity again if it lost it. */
+  openAsIs(id: string): Promise<Register>
 }
 
 /** A removed school's database is deleted after this many milliseconds: 30 days (rule 8.3.11). */
@@ -24,7 +41,7 @@ const GRACE = 30 * 24 * 3600 * 1000
 const AUTHOR_KEY = 'pereklichka-author'
 
 /** The schools of this PC; each has a database of its own, named by its id. */
-export function createSchools(deps: SchoolsDeps): Schools {
+export function createSchools(deps: SchoolsDeps): SchoolStore {
   const registry = new RegistryDatabase()
   const author = {
     read: () => deps.store.getItem(AUTHOR_KEY) ?? '',
@@ -50,7 +67,7 @@ export function createSchools(deps: SchoolsDeps): Schools {
       return register
     } catch (reason) {
       register.close()
-      await Dexie.delete(SCHOOL_DATABASE_PREFIX + id)
+      await Dexie.delete(databaseName(id, 1))
       throw reason
     }
   }
@@ -58,10 +75,21 @@ export function createSchools(deps: SchoolsDeps): Schools {
   async function deleteExpired(): Promise<void> {
     const now = deps.now()
     for (const row of await registry.schools.toArray()) {
-      if (row.removedAt === null || now - Date.parse(row.removedAt) < GRACE) continue
-      await Dexie.delete(SCHOOL_DATABASE_PREFIX + row.id)
+      if (row.removedAt === null || now - Date.parse(row.removedAt) < GRACE) {
+        await deleteAside(row, now)
+        continue
+      }
+      for (const generation of await generationsOf(row.id)) await Dexie.delete(databaseName(row.id, generation))
+      await deps.onDeleted?.(row.id)
       await registry.schools.delete(row.id)
     }
+  }
+
+  async function deleteAside({ id, aside = [] }: EntryRow, now: number): Promise<void> {
+    const past = aside.filter(({ at }) => now - Date.parse(at) >= GRACE)
+    if (past.length === 0) return
+    for (const { generation } of past) await Dexie.delete(databaseName(id, generation))
+    await registry.schools.update(id, { aside: aside.filter((one) => !past.includes(one)) })
   }
 
   return {
@@ -79,9 +107,35 @@ export function createSchools(deps: SchoolsDeps): Schools {
       return row === undefined ? null : shown(row)
     },
     create: (title, practice) => createWith(title, practice, async () => {}),
+    keyShelf: textShelf(registry, 'keys'),
+    async relist(entries) {
+      for (const { id, title, practice, createdAt } of entries) {
+        if ((await registry.schools.get(id)) !== undefined) continue
+        const generation = Math.max(1, ...(await generationsOf(id)))
+        await registry.schools.add({ id, title, practice, createdAt, openedAt: createdAt, removedAt: null, generation })
+      }
+    },
+    async entry(id) {
+      const row = await registry.schools.get(id)
+      return row === undefined || row.removedAt !== null ? null : shown(row)
+    },
+    async rebuild(id, source, onProgress) {
+      const { generation: old = 1, aside = [] } = await entryOf(id)
+      const generation = Math.max(old, ...(await generationsOf(id))) + 1
+      await rebuildDatabase(databaseName(id, generation), source, onProgress)
+      await registry.schools.update(id, {
+        generation,
+        aside: [...aside, { generation: old, at: instant(deps.now()) }],
+      })
+      return openRegister(id, registerDeps, false, generation)
+    },
+    async openAsIs(id) {
+      const { generation } = await entryOf(id)
+      return openRegister(id, registerDeps, true, generation)
+    },
     async open(id) {
-      await entryOf(id)
-      const register = await openRegister(id, registerDeps, false)
+      const { generation } = await entryOf(id)
+      const register = await openRegister(id, registerDeps, false, generation)
       await registry.schools.update(id, { openedAt: await laterThanAll(registry, deps.now()) })
       await deleteExpired()
       return register
@@ -129,9 +183,19 @@ function newestOpenedFirst(a: SchoolEntry, b: SchoolEntry): number {
   return a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0
 }
 
-function shown({ removedAt: _removedAt, ...entry }: EntryRow): SchoolEntry {
-  void _removedAt
-  return entry
+function shown({ id, title, practice, createdAt, openedAt }: EntryRow): SchoolEntry {
+  return { id, title, practice, createdAt, openedAt }
+}
+
+/** Numbers of the databases that there are of a school. */
+async function generationsOf(id: string): Promise<number[]> {
+  const first = databaseName(id, 1)
+  const names = await Dexie.getDatabaseNames()
+  return names.flatMap((name) => {
+    if (name === first) return [1]
+    const number = name.startsWith(`${first}~`) ? Number(name.slice(first.length + 1)) : 0
+    return number > 1 ? [number] : []
+  })
 }
 
 function removedEntry(row: EntryRow): RemovedSchool {

@@ -4,9 +4,13 @@ import type { EntityName } from '@/domain/model/entities'
 import { first } from './upgrades/0001-first'
 import { importMemory } from './upgrades/0002-import-memory'
 import { requestsAndSheets } from './upgrades/0003-requests-and-sheets'
+import { outbox } from './upgrades/0004-outbox'
 
 /** Every numbered upgrade, oldest first; the last one is the current shape. */
-const upgrades = [first, importMemory, requestsAndSheets]
+const upgrades = [first, importMemory, requestsAndSheets, outbox]
+
+/** Number of the current shape. */
+export const SCHEMA_VERSION = outbox.version
 
 /** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
 export interface LogEntry extends LoggedChange {
@@ -33,6 +37,10 @@ export interface DeviceState {
   /** Number of the last change set of this device. */
   seq: number
   lastStamp: Stamp | null
+  /** How many change sets were written into this database, own and foreign; absent in databases before schema 4. */
+  sets?: number
+  /** An erasure waits for the second copy to be written anew: its old rows still hold the values. */
+  rebase?: boolean
 }
 
 /** Parts of a school file of a newer version, carried along and written back. */
@@ -62,6 +70,11 @@ export class SchoolDatabase extends Dexie {
   readonly log!: Table<LogRow, [string, number]>
   readonly meta!: Table<MetaRow, string>
   readonly pending!: Table<PendingRow, string>
+  readonly outbox!: Table<{ number: number; setId: string }, number>
+  /** Number of the last set whose second copy is safe; null where nobody makes copies, and no outbox is kept. */
+  copied: number | null = null
+  /** Rows of the outbox up to this number are gone. */
+  dropped = 0
   private shutting = false
 
   constructor(name: string, onAlarm: (alarm: DatabaseAlarm) => void) {
@@ -95,4 +108,9 @@ export function aboutKey(table: string, id: string): string {
   return `${table}|${id}`
 }
 
-export const SCHOOL_DATABASE_PREFIX = 'pereklichka-school-'
+const SCHOOL_DATABASE_PREFIX = 'pereklichka-school-'
+
+/** The database of a school; one that was rebuilt has a number behind its name. */
+export function databaseName(schoolId: string, generation: number): string {
+  return SCHOOL_DATABASE_PREFIX + schoolId + (generation > 1 ? `~${String(generation)}` : '')
+}

@@ -4,9 +4,11 @@ import type { EntityName, EntityTypes } from '@/domain/model/entities'
 import type { Change, LoggedChange } from '@/domain/changes/types'
 import { applySets, replayPending, type ApplyReport, type ForeignSet } from './applySets'
 import { commitEdits } from './commit'
-import { SCHOOL_DATABASE_PREFIX, SchoolDatabase, type DatabaseAlarm } from './database'
+import { databaseName, SchoolDatabase, type DatabaseAlarm } from './database'
 import { confirmDevice, type DeviceMarks } from './deviceMarks'
 import { erasePerson } from './erase'
+import { readFacts, type StoreFacts } from './facts'
+import type { RegisterGuard } from './guard'
 import { readChanges, readJournal } from './journal'
 import { LiveTables, liveValue } from './live'
 import { scanRecords } from './readRecords'
@@ -30,6 +32,9 @@ export interface Depot {
   apply(sets: readonly ForeignSet[]): Promise<ApplyReport>
   /** Every set with its changes, oldest first, as another device would receive them. */
   sets(): Promise<ForeignSet[]>
+  facts(): Promise<StoreFacts>
+  /** From now on this guard may forbid writes, hears of each one, and of the end. */
+  guardWith(guard: RegisterGuard): void
 }
 
 const depots = new WeakMap<Register, Depot>()
@@ -47,8 +52,13 @@ export function depotOf(register: Register): Depot {
  *   empty list (reliability 2.3.2)
  * @throws RegisterError `lost`
  */
-export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: boolean): Promise<Register> {
-  const name = SCHOOL_DATABASE_PREFIX + schoolId
+export async function openRegister(
+  schoolId: string,
+  deps: RegisterDeps,
+  fresh: boolean,
+  generation = 1,
+): Promise<Register> {
+  const name = databaseName(schoolId, generation)
   if (!fresh && !(await Dexie.exists(name))) throw new RegisterError('lost')
   const db = new SchoolDatabase(name, (alarm) => deps.onAlarm?.(alarm))
   await db.open()
@@ -60,6 +70,20 @@ export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: 
     throw reason
   }
   const live = new LiveTables(db)
+  let guard: RegisterGuard | null = null
+  async function written<T>(write: () => Promise<T>): Promise<T> {
+    const bar = guard?.barred() ?? null
+    if (bar !== null) throw new RegisterError(`barred-${bar}`)
+    try {
+      const done = await write()
+      await guard?.committed()
+      return done
+    } catch (reason) {
+      // Chromium put an empty store in the place of ours while we were working.
+      if (reason instanceof RegisterError && reason.code === 'lost') deps.onAlarm?.('closed')
+      throw reason
+    }
+  }
   const register: Register = {
     schoolId,
     all: <N extends EntityName>(table: N) => live.table(table) as unknown as LiveQuery<EntityTypes[N][]>,
@@ -74,19 +98,26 @@ export async function openRegister(schoolId: string, deps: RegisterDeps, fresh: 
       const record = await db.records(table).get(id)
       return record !== undefined && isAlive(record) ? rowOf(table, record) : undefined
     },
-    commit: (draft, options) => commitEdits(db, deps, draft, options),
+    commit: (draft, options) => written(() => commitEdits(db, deps, draft, options)),
     undoState: () => liveValue(() => readUndoState(db)),
-    undo: (setId) => undoSet(db, deps, setId),
-    redo: () => redoSet(db, deps),
+    undo: (setId) => written(() => undoSet(db, deps, setId)),
+    redo: () => written(() => redoSet(db, deps)),
     journal: (filter) => liveValue(() => readJournal(db, filter)),
     changesOf: (setId) => readChanges(db, setId),
-    erase: (table, id) => erasePerson(db, deps, table, id),
+    erase: (table, id) => written(() => erasePerson(db, deps, table, id)),
     close() {
+      guard?.closed()
       live.stop()
       db.shut()
     },
   }
-  depots.set(register, { db, apply: (sets) => applySets(db, sets), sets: () => readSets(db) })
+  depots.set(register, {
+    db,
+    apply: (sets) => written(() => applySets(db, sets)),
+    sets: () => readSets(db),
+    facts: () => readFacts(db),
+    guardWith: (next) => (guard = next),
+  })
   return register
 }
 

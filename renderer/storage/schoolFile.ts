@@ -12,7 +12,7 @@ import type { Stamp, StoredRecord } from '@/domain/changes/types'
 import { entityNames } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction } from './commit'
-import { type CarriedParts, type LogEntry, type SchoolDatabase } from './database'
+import type { CarriedParts, DeviceState, LogEntry, SchoolDatabase } from './database'
 import { CHUNK, LOG_PART, scanRecords } from './readRecords'
 import type { SchoolFilePreview, SchoolFileRefusal } from './schools'
 import { keysOf, readDevice, SetWriter, type WriterDeps } from './setWriter'
@@ -21,12 +21,21 @@ import { texts } from './texts'
 /** Parts of the file that this version writes itself; all others are carried along. */
 const OWN_PARTS = new Set(['format', 'version', 'header', 'records', 'changeSets', 'log', 'pending'])
 
-/** The whole register as one JSON text, read in one transaction, so that it is one moment's picture. */
+/** The whole register as one JSON text. */
 export async function writeSchoolFile(
   db: SchoolDatabase,
   header: Omit<SchoolFileHeader, 'counts'>,
 ): Promise<Uint8Array> {
-  const file = await db.transaction('r', [...allTables, 'changeSets', 'log', 'meta', 'pending'], async () => {
+  const { file } = await readWholeSchool(db, header)
+  return new TextEncoder().encode(JSON.stringify(file))
+}
+
+/** Everything, read in one transaction, so that it is one moment's picture, with the device's state at that moment. */
+export async function readWholeSchool(
+  db: SchoolDatabase,
+  header: Omit<SchoolFileHeader, 'counts'>,
+): Promise<{ file: SchoolFile; device: DeviceState }> {
+  return db.transaction('r', [...allTables, 'changeSets', 'log', 'meta', 'pending'], async () => {
     const carried = await db.meta.get('carried')
     const extra = carried?.key === 'carried' ? carried : { parts: {}, records: {} }
     const records: Record<string, StoredRecord[]> = {}
@@ -54,9 +63,8 @@ export async function writeSchoolFile(
       log,
       pending,
     }
-    return written
+    return { file: written, device: await readDevice(db) }
   })
-  return new TextEncoder().encode(JSON.stringify(file))
 }
 
 /** Reads and checks a file without touching any database. */
@@ -93,33 +101,7 @@ export function previewedFile(preview: SchoolFilePreview): SchoolFile | null {
  */
 export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: WriterDeps): Promise<void> {
   await inTransaction(db, allTables, undefined, async () => {
-    let newest: Stamp | null = null
-    const carried: CarriedParts = { key: 'carried', parts: {}, records: {} }
-    for (const part of Object.keys(file)) if (!OWN_PARTS.has(part)) carried.parts[part] = file[part]
-    for (const table of Object.keys(file.records)) {
-      const rows = file.records[table] ?? []
-      if (!isEntity(table)) {
-        carried.records[table] = rows
-        continue
-      }
-      for (let at = 0; at < rows.length; at += CHUNK) {
-        const chunk = rows.slice(at, at + CHUNK)
-        for (const row of chunk) newest = laterStamp(newest, newestStamp(row))
-        await db.records(table).bulkPut(chunk)
-      }
-    }
-    for (const set of file.changeSets) newest = laterStamp(newest, set.stamp)
-    await db.changeSets.bulkPut(file.changeSets)
-    await fillLog(db, file.log)
-    for (let at = 0; at < file.pending.length; at += CHUNK) {
-      await db.pending.bulkPut(
-        file.pending.slice(at, at + CHUNK).map(({ setId, old: _old, ...change }) => {
-          void _old
-          return { key: `${change.stamp}|${change.table}|${change.id}`, setId, change }
-        }),
-      )
-    }
-    if (Object.keys(carried.parts).length + Object.keys(carried.records).length > 0) await db.meta.put(carried)
+    const newest = await putFile(db, file)
     await db.meta.put({ ...(await readDevice(db)), lastStamp: newest })
     const writer = await SetWriter.begin(db, deps, {
       name: texts.opened(file.header.savedBy),
@@ -128,6 +110,38 @@ export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: W
     })
     await writer.finish(true)
   })
+}
+
+/** Writes a file's records and journal into an empty database, inside its transaction; gives the newest stamp. */
+export async function putFile(db: SchoolDatabase, file: SchoolFile): Promise<Stamp | null> {
+  let newest: Stamp | null = null
+  const carried: CarriedParts = { key: 'carried', parts: {}, records: {} }
+  for (const part of Object.keys(file)) if (!OWN_PARTS.has(part)) carried.parts[part] = file[part]
+  for (const table of Object.keys(file.records)) {
+    const rows = file.records[table] ?? []
+    if (!isEntity(table)) {
+      carried.records[table] = rows
+      continue
+    }
+    for (let at = 0; at < rows.length; at += CHUNK) {
+      const chunk = rows.slice(at, at + CHUNK)
+      for (const row of chunk) newest = laterStamp(newest, newestStamp(row))
+      await db.records(table).bulkPut(chunk)
+    }
+  }
+  for (const set of file.changeSets) newest = laterStamp(newest, set.stamp)
+  await db.changeSets.bulkPut(file.changeSets)
+  await fillLog(db, file.log)
+  for (let at = 0; at < file.pending.length; at += CHUNK) {
+    await db.pending.bulkPut(
+      file.pending.slice(at, at + CHUNK).map(({ setId, old: _old, ...change }) => {
+        void _old
+        return { key: `${change.stamp}|${change.table}|${change.id}`, setId, change }
+      }),
+    )
+  }
+  if (Object.keys(carried.parts).length + Object.keys(carried.records).length > 0) await db.meta.put(carried)
+  return newest
 }
 
 async function fillLog(db: SchoolDatabase, log: readonly LogEntry[]): Promise<void> {

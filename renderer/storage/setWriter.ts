@@ -1,8 +1,9 @@
-import { laterStamp, nextStamp } from '@/domain/changes/stamp'
+import { nextStamp } from '@/domain/changes/stamp'
 import type { ChangeSet, ChangeSetKind, Stamp } from '@/domain/changes/types'
 import type { IsoInstant, NewId } from '@/domain/model/plain'
 import { aboutKey, type DeviceState, type LogEntry, type SchoolDatabase } from './database'
 import { LOG_PART } from './readRecords'
+import { noteSet } from './outbox'
 import { RegisterError } from './registerError'
 
 /** What writing needs of the outside; time, ids and the person are arguments. */
@@ -79,7 +80,7 @@ export class SetWriter {
     if (this.waiting.length > 0) await this.writePart(this.waiting.splice(0))
     const set: ChangeSet = { ...this.header, size: this.size }
     await this.db.changeSets.add(set)
-    await this.db.meta.put(this.device)
+    await this.db.meta.put(await noteSet(this.db, this.device, set.id, set.kind === 'erase'))
     return set
   }
 
@@ -103,13 +104,6 @@ export async function readDevice(db: SchoolDatabase): Promise<DeviceState> {
   const row = await db.meta.get('device')
   if (row?.key !== 'device') throw new RegisterError('lost')
   return row
-}
-
-/** Moves the clock past stamps that came from elsewhere; inside the transaction that applies them (rule 5). */
-export async function advanceClock(db: SchoolDatabase, seen: Stamp | null): Promise<void> {
-  const device = await readDevice(db)
-  const lastStamp = laterStamp(device.lastStamp, seen)
-  if (lastStamp !== device.lastStamp) await db.meta.put({ ...device, lastStamp })
 }
 
 /** ISO instant of a wall clock that may be nonsense. */

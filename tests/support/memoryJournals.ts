@@ -43,7 +43,7 @@ export function memoryJournals(): MemoryJournals {
       })
     },
     schools: () => ok([...held.keys()]),
-    append(school, rows, replaced, mark) {
+    append(school, rows, mark) {
       if (twin.failing) return Promise.resolve({ ok: false, code: twin.failing })
       const one = structuredClone(of(school))
       for (const row of rows) {
@@ -51,10 +51,6 @@ export function memoryJournals(): MemoryJournals {
         if (row.number <= last) continue
         if (row.number !== last + 1) return Promise.resolve({ ok: false, code: 'unknown', detail: 'JOURNAL_GAP' })
         one.rows.push(structuredClone(row))
-      }
-      for (const { id, bytes } of replaced) {
-        const row = one.rows.find((other) => other.id === id)
-        if (row) row.bytes = bytes.slice()
       }
       held.set(school, { ...one, mark })
       return ok(null)
@@ -74,6 +70,10 @@ export function memoryJournals(): MemoryJournals {
           .slice(0, 2)
           .map((row) => structuredClone(row)),
       ),
+    putAside(school) {
+      held.delete(school)
+      return ok(null)
+    },
     remove(school) {
       held.delete(school)
       return ok(null)

@@ -106,7 +106,7 @@ export async function contents(register: Register) {
   const { db } = depotOf(register)
   const all: Record<string, unknown[]> = {}
   for (const table of db.tables) {
-    if (table.name !== 'meta') all[table.name] = await table.toArray()
+    if (!['meta', 'outbox'].includes(table.name)) all[table.name] = await table.toArray()
   }
   return all
 }

@@ -20,7 +20,7 @@ const school = 'school-1'
 const file = () => join(folder, `${school}.journal`)
 const row = (number: number, text = `set ${number}`) => ({ number, id: `s${number}`, bytes: Buffer.from(text) })
 const append = (numbers: number[], mark = 'mark') =>
-  journals.appendJournal({ school, rows: numbers.map((number) => row(number)), replaced: [], mark })
+  journals.appendJournal({ school, rows: numbers.map((number) => row(number)), mark })
 
 async function texts(after = 0): Promise<string[]> {
   const read = await journals.readJournal({ school, after })
@@ -51,9 +51,10 @@ it('passes over a repetition and refuses a gap or another set under a known numb
   await append([1, 2])
   expect(await append([1, 2, 3])).toMatchObject({ ok: true })
   expect(await append([4, 6])).toMatchObject({ ok: false, detail: 'JOURNAL_GAP' })
-  expect(
-    await journals.appendJournal({ school, rows: [{ ...row(2), id: 'other' }], replaced: [], mark: 'x' }),
-  ).toMatchObject({ ok: false, detail: 'JOURNAL_GAP' })
+  expect(await journals.appendJournal({ school, rows: [{ ...row(2), id: 'other' }], mark: 'x' })).toMatchObject({
+    ok: false,
+    detail: 'JOURNAL_GAP',
+  })
   expect(await texts()).toEqual(['set 1', 'set 2', 'set 3'])
 })
 
@@ -71,7 +72,7 @@ it('a base takes the place of the rows up to its number', async () => {
 it('an answer holds so many rows as fit, and at least one', async () => {
   const large = Buffer.alloc(LIMITS.journalPageBytes / 2 + 1)
   const rows = [1, 2, 3].map((number) => ({ number, id: `s${number}`, bytes: large }))
-  await journals.appendJournal({ school, rows, replaced: [], mark: 'm' })
+  await journals.appendJournal({ school, rows, mark: 'm' })
   const numbers = async (after: number) => {
     const read = await journals.readJournal({ school, after })
     return read.ok ? read.value.map((one) => one.number) : []
@@ -81,20 +82,20 @@ it('an answer holds so many rows as fit, and at least one', async () => {
   expect(await numbers(3)).toEqual([])
 })
 
-it('152-ФЗ: what was replaced is in no file of the journal', async () => {
+it('152-ФЗ: what a new base drops is in no file of the journal', async () => {
   const name = 'Перепелицына-Незнамова'
-  await journals.appendJournal({ school, rows: [row(1, name), row(2)], replaced: [], mark: 'm' })
-  await journals.appendJournal({
-    school,
-    rows: [row(3)],
-    replaced: [
-      { id: 's1', bytes: Buffer.from('blank') },
-      { id: 'long gone', bytes: Buffer.from('-') },
-    ],
-    mark: 'm',
-  })
-  expect(await texts()).toEqual(['blank', 'set 2', 'set 3'])
+  await journals.writeJournalBase({ school, number: 0, bytes: Buffer.from(`base ${name}`), mark: 'm' })
+  await journals.appendJournal({ school, rows: [row(1, name), row(2)], mark: 'm' })
+  await journals.writeJournalBase({ school, number: 2, bytes: Buffer.from('blank'), mark: 'm' })
   for (const part of await readdir(folder)) expect((await readFile(join(folder, part))).includes(name)).toBe(false)
+})
+
+it('a journal that was given up is kept under another name', async () => {
+  await append([1, 2])
+  expect(await journals.putJournalAside({ school })).toEqual({ ok: true, value: null })
+  expect(await journals.openJournal({ school })).toMatchObject({ value: { base: null, last: 0, damaged: false } })
+  expect(await readdir(folder)).toContain(`${school}.journal.damaged-1`)
+  expect(await journals.listJournals()).toEqual({ ok: true, value: [school] })
 })
 
 it.each(['cut', 'zeroed', 'no database'] as const)('a file that was %s is put aside and told', async (damage) => {

@@ -67,6 +67,7 @@ function memoryDesktop() {
     writeJournalBase: (request) => Promise.resolve({ ok: true, value: (across(request), null) }),
     readJournalBase: () => Promise.resolve({ ok: true, value: null }),
     readJournal: () => Promise.resolve({ ok: true, value: [] }),
+    putJournalAside: () => Promise.resolve({ ok: true, value: null }),
     removeJournal: () => Promise.resolve({ ok: true, value: null }),
     readVault: () => Promise.resolve({ ok: true, value: { text: null, protection: 'file' } }),
     writeVault: (request) => Promise.resolve({ ok: true, value: (across(request), 'file' as const) }),

@@ -20,10 +20,11 @@ async function desktopBench(): Promise<Bench> {
   const adapter = (): Journals => ({
     open: (school) => main.openJournal({ school }),
     schools: () => main.listJournals(),
-    append: (school, rows, replaced, mark) => main.appendJournal({ school, rows, replaced, mark }),
+    append: (school, rows, mark) => main.appendJournal({ school, rows, mark }),
     writeBase: (school, number, bytes, mark) => main.writeJournalBase({ school, number, bytes, mark }),
     readBase: (school) => main.readJournalBase({ school }),
     read: (school, after) => main.readJournal({ school, after }),
+    putAside: (school) => main.putJournalAside({ school }),
     remove: (school) => main.removeJournal({ school }),
   })
   return {
@@ -122,8 +123,8 @@ describe.each([
   on('begins empty, and keeps rows and mark over a restart', async ({ journals, restart }) => {
     const empty = { base: null, last: 0, mark: null, damaged: false }
     expect(await journals.open(school)).toEqual({ ok: true, value: empty })
-    expect(await journals.append(school, [row(1), row(2), row(3)], [], 'first')).toEqual({ ok: true, value: null })
-    expect(await journals.append(school, [row(4)], [], 'second')).toEqual({ ok: true, value: null })
+    expect(await journals.append(school, [row(1), row(2), row(3)], 'first')).toEqual({ ok: true, value: null })
+    expect(await journals.append(school, [row(4)], 'second')).toEqual({ ok: true, value: null })
     const again = restart()
     expect(await again.open(school)).toEqual({
       ok: true,
@@ -135,14 +136,14 @@ describe.each([
   })
 
   on('passes over what it has and refuses a gap', async ({ journals }) => {
-    await journals.append(school, [row(1), row(2)], [], 'm')
-    expect(await journals.append(school, [row(1), row(2), row(3)], [], 'm')).toMatchObject({ ok: true })
-    expect(await journals.append(school, [row(5)], [], 'm')).toMatchObject({ ok: false, detail: 'JOURNAL_GAP' })
+    await journals.append(school, [row(1), row(2)], 'm')
+    expect(await journals.append(school, [row(1), row(2), row(3)], 'm')).toMatchObject({ ok: true })
+    expect(await journals.append(school, [row(5)], 'm')).toMatchObject({ ok: false, detail: 'JOURNAL_GAP' })
     expect(await texts(journals)).toEqual(['set 1', 'set 2', 'set 3'])
   })
 
   on('a base stands for the rows up to it', async ({ journals, restart }) => {
-    await journals.append(school, [row(1), row(2), row(3)], [], 'm')
+    await journals.append(school, [row(1), row(2), row(3)], 'm')
     expect(await journals.readBase(school)).toEqual({ ok: true, value: null })
     await journals.writeBase(school, 2, new TextEncoder().encode('all'), 'm')
     const again = restart()
@@ -154,19 +155,17 @@ describe.each([
     expect(await again.open(school)).toMatchObject({ ok: true, value: { base: 3, last: 3 } })
   })
 
-  on('replaces the bytes of older rows, and passes over rows it no longer has', async ({ journals, restart }) => {
-    await journals.append(school, [row(1), row(2)], [], 'm')
-    const blank = new TextEncoder().encode('blank')
-    const replaced = [
-      { id: row(1).id, bytes: blank },
-      { id: 'gone', bytes: blank },
-    ]
-    expect(await journals.append(school, [row(3)], replaced, 'm')).toMatchObject({ ok: true })
-    expect(await texts(restart())).toEqual(['blank', 'set 2', 'set 3'])
+  on('puts a journal aside that was given up, and begins an empty one', async ({ journals, restart }) => {
+    await journals.append(school, [row(1), row(2)], 'm')
+    expect(await journals.putAside(school)).toEqual({ ok: true, value: null })
+    expect(await journals.open(school)).toMatchObject({ ok: true, value: { base: null, last: 0, mark: null } })
+    expect(await journals.append(school, [row(1)], 'n')).toMatchObject({ ok: true })
+    expect(await journals.putAside(school)).toEqual({ ok: true, value: null })
+    expect(await restart().open(school)).toMatchObject({ ok: true, value: { base: null, last: 0, mark: null } })
   })
 
   on('forgets a school that is gone', async ({ journals, restart }) => {
-    await journals.append(school, [row(1)], [], 'm')
+    await journals.append(school, [row(1)], 'm')
     expect(await journals.remove(school)).toEqual({ ok: true, value: null })
     expect(await journals.remove(school)).toEqual({ ok: true, value: null })
     expect(await restart().open(school)).toMatchObject({ ok: true, value: { base: null, last: 0, mark: null } })

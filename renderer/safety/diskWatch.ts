@@ -1,0 +1,32 @@
+import type { FreeSpace, Result } from '@/platform/platform'
+
+const MB = 1024 * 1024
+/** Below this the user is warned. */
+export const LOW_BYTES = 500 * MB
+/** Below this nothing is written any more: a full disk is what empties databases (reliability 2.1). */
+export const BARRED_BYTES = 100 * MB
+
+/** While all is well, and while somebody is waiting for space. */
+const CALM_MS = 60_000
+const WAITING_MS = 5000
+
+/** Looks at the free space now and then until it is stopped; `tell` hears every answer, null when there is none. */
+export function watchDisk(
+  freeSpace: () => Promise<Result<FreeSpace>>,
+  tell: (bytes: number | null) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
+  async function look(): Promise<void> {
+    const answer = await freeSpace().catch(() => null)
+    if (stopped) return
+    const bytes = answer?.ok === true ? answer.value.profileBytes : null
+    tell(bytes)
+    timer = setTimeout(() => void look(), bytes !== null && bytes < LOW_BYTES ? WAITING_MS : CALM_MS)
+  }
+  void look()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,164 @@
+import type { IsoInstant } from '@/domain/model/plain'
+import type { JournalState, Journals, Result } from '@/platform/platform'
+import type { DeviceState, SchoolDatabase } from '@/storage/database'
+import { SCHEMA_VERSION } from '@/storage/database'
+import { readFacts } from '@/storage/facts'
+import type { WriteBar } from '@/storage/guard'
+import { noteBase, readOutbox } from '@/storage/outbox'
+import { readWholeSchool } from '@/storage/schoolFile'
+import type { Mark } from './mark'
+import type { JournalStatus } from './safety'
+import type { Seal } from './sealing'
+
+/** A base is written anew after so many sets, so that a rebuilding stays short. */
+const SETS_PER_BASE = 1000
+
+const RETRY_MS = 5000
+
+/** Changes of one set after which the records are counted again. */
+const COUNT_AFTER = 50
+
+type Failure = Extract<Result<never>, { ok: false }>
+
+export interface WardDeps {
+  schoolId: string
+  /** For the base, which is a school file. */
+  about(): Promise<{ title: string; practice: boolean }>
+  journals: Journals
+  seal: Seal
+  /** What keeps the database on this host; null where that is unknown. */
+  backend: string | null
+  keyId: string
+  now(): IsoInstant
+  tell(status: JournalStatus): void
+}
+
+/**
+ * Keeps the second copy of one open school: after every write the sets that wait in the outbox are sealed and appended
+ * to the journal. One flush at a time; what could not be copied waits in the database and is tried again.
+ */
+export class Ward {
+  private turn: Promise<unknown> = Promise.resolve()
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private ended = false
+  private base: number | null
+  private last: number
+  private counts: Record<string, number> = {}
+  private uncounted = 0
+
+  constructor(
+    private readonly deps: WardDeps,
+    private readonly db: SchoolDatabase,
+    state: JournalState,
+  ) {
+    this.base = state.base
+    this.last = state.last
+    db.copied = state.last
+  }
+
+  /** Brings the journal up to what the database holds; resolves also when that failed, which the status tells. */
+  flush(): Promise<void> {
+    const turn = this.turn.then(() => this.copy())
+    this.turn = turn
+    return turn
+  }
+
+  end(): void {
+    this.ended = true
+    clearTimeout(this.retry)
+  }
+
+  private async copy(): Promise<void> {
+    if (this.ended) return
+    clearTimeout(this.retry)
+    try {
+      const failure = await this.copyAll()
+      this.report(failure)
+    } catch (reason) {
+      // The register was closed while this was under way: the outbox has it all.
+      if (this.ended) return
+      console.warn(reason)
+      this.report({ code: 'unknown' })
+    }
+  }
+
+  /** @returns the failure, or null when nothing waits any more */
+  private async copyAll(): Promise<Failure | null> {
+    if (Object.keys(this.counts).length === 0) this.counts = (await readFacts(this.db)).counts
+    for (;;) {
+      const { sets, device } = await readOutbox(this.db, this.last)
+      if (device === null) return null
+      const missing = (device.sets ?? 0) - this.last
+      const [first] = sets
+      const gap = missing > 0 && first?.number !== this.last + 1
+      if (this.base === null || gap || device.rebase === true) return this.writeBase()
+      if (first === undefined) break
+      const rows = []
+      for (const { number, set, changes } of sets) {
+        rows.push({ number, id: set.id, bytes: await this.deps.seal.seal('set', number, { set, changes }) })
+        this.uncounted += set.size
+      }
+      const last = first.number + sets.length - 1
+      if (this.uncounted >= COUNT_AFTER) await this.count()
+      const mark = this.markOf(device, last)
+      const result = await this.deps.journals.append(this.deps.schoolId, rows, mark)
+      if (!result.ok) return result.detail === 'JOURNAL_GAP' ? this.writeBase() : result
+      this.last = this.db.copied = last
+    }
+    return this.last - this.base >= SETS_PER_BASE ? this.writeBase() : null
+  }
+
+  private async count(): Promise<void> {
+    this.counts = (await readFacts(this.db)).counts
+    this.uncounted = 0
+  }
+
+  /** The whole school takes the place of everything in the journal. */
+  private async writeBase(): Promise<Failure | null> {
+    const { title, practice } = await this.deps.about()
+    const header = { title, practice, savedAt: this.deps.now(), savedBy: '' }
+    const { file, device } = await readWholeSchool(this.db, header)
+    await this.count()
+    const number = device.sets ?? 0
+    const bytes = await this.deps.seal.seal('base', number, file)
+    const mark = this.markOf(device, number)
+    const result = await this.deps.journals.writeBase(this.deps.schoolId, number, bytes, mark)
+    if (!result.ok) return result
+    this.base = this.last = this.db.copied = number
+    await noteBase(this.db, number)
+    return null
+  }
+
+  private markOf(device: DeviceState, last: number): string {
+    const { deviceId, incarnation, seq, lastStamp } = device
+    const mark: Mark = {
+      version: 1,
+      deviceId,
+      incarnation,
+      seq,
+      lastStamp,
+      last,
+      counts: this.counts,
+      schema: SCHEMA_VERSION,
+      backend: this.deps.backend,
+      keyId: this.deps.keyId,
+      at: this.deps.now(),
+    }
+    return JSON.stringify(mark)
+  }
+
+  private report(failure: Pick<Failure, 'code'> | null): void {
+    const at = this.deps.now()
+    if (failure === null) {
+      this.deps.tell({ journal: 'kept', journalFailure: null, journalAt: at, journalLast: this.last })
+      return
+    }
+    this.deps.tell({ journal: 'behind', journalFailure: failure.code, journalAt: null, journalLast: this.last })
+    this.retry = setTimeout(() => void this.flush(), RETRY_MS)
+  }
+}
+
+/** Why the journal forbids writing: only a full disk does, for it is what destroys the database next (reliability 2.1). */
+export function journalBar({ journal, journalFailure }: JournalStatus): WriteBar | null {
+  return journal === 'behind' && journalFailure === 'no-space' ? 'journal' : null
+}

@@ -1,0 +1,70 @@
+import type { ChangeSet } from '@/domain/changes/types'
+import type { DeviceState, LogEntry, SchoolDatabase } from './database'
+
+/** A change set as the second copy takes it: with the log as this PC saw it happen. */
+export interface KeptSet {
+  /** Counts every set of this database, own and foreign, without gaps. */
+  number: number
+  set: ChangeSet
+  changes: LogEntry[]
+}
+
+/** Rows that were copied are dropped this many at a time: a deletion per save would cost as much as the save. */
+const DROP_AT = 50
+
+/** Changes handed over in one reading; a set is never cut. */
+const PAGE = 5000
+
+/**
+ * Notes, in the transaction that writes it, that a set waits for its second copy.
+ * @param erases the set takes values out for good: the copy must be written anew as a whole
+ * @returns the state of the device to be written in the same transaction
+ */
+export async function noteSet(
+  db: SchoolDatabase,
+  device: DeviceState,
+  setId: string,
+  erases: boolean,
+): Promise<DeviceState> {
+  const sets = (device.sets ?? 0) + 1
+  if (db.copied !== null) {
+    await db.outbox.put({ number: sets, setId })
+    if (db.copied - db.dropped >= DROP_AT) {
+      await db.outbox.where('number').belowOrEqual(db.copied).delete()
+      db.dropped = db.copied
+    }
+  }
+  return { ...device, sets, ...(erases && { rebase: true }) }
+}
+
+/** The second copy was written anew as a whole, up to a number: an erasure up to there waits no longer. */
+export async function noteBase(db: SchoolDatabase, number: number): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const device = await db.meta.get('device')
+    if (device?.key !== 'device' || device.rebase !== true || device.sets !== number) return
+    const { rebase: _rebase, ...rest } = device
+    void _rebase
+    await db.meta.put(rest)
+  })
+}
+
+/** Sets after `after` that wait for their copy, oldest first, as many as one reading holds; with the device's state. */
+export function readOutbox(
+  db: SchoolDatabase,
+  after: number,
+): Promise<{ sets: KeptSet[]; device: DeviceState | null }> {
+  return db.transaction('r', [db.outbox, db.changeSets, db.log, db.meta], async () => {
+    const device = await db.meta.get('device')
+    const sets: KeptSet[] = []
+    let size = 0
+    for (const { number, setId } of await db.outbox.where('number').above(after).toArray()) {
+      const set = await db.changeSets.get(setId)
+      if (set === undefined) break
+      const parts = await db.log.where('[setId+part]').between([setId, 0], [setId, Infinity], true, true).toArray()
+      sets.push({ number, set, changes: parts.flatMap((part) => part.changes) })
+      size += set.size
+      if (size >= PAGE) break
+    }
+    return { sets, device: device?.key === 'device' ? device : null }
+  })
+}
