@@ -4,9 +4,9 @@ import ui from '@nuxt/ui/vue-plugin'
 import { z } from 'zod'
 import type { DesktopApi } from '@contract'
 import App from '@/app/App.vue'
-import { installErrorSurface, showFailure } from '@/app/errorSurface'
-import { showAlarm, showClockBehind } from '@/app/alarms'
-import { showSchool } from '@/app/openSchool'
+import { installErrorSurface, isDamage, showFailure } from '@/app/errorSurface'
+import { showAlarm, showClockBehind, showProtectionNotice, showRebuilding } from '@/app/alarms'
+import { reopenSchool, showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
 import { createPaper } from '@/app/createPaper'
 import { createServices } from '@/app/createServices'
@@ -18,6 +18,7 @@ import { pageDocument, PAGES_PER_CHUNK } from '@/formats/pages/pageDocument'
 import { browserPlatform } from '@/platform/browser'
 import { desktopPlatform } from '@/platform/desktop'
 import { servicesKey } from '@/services'
+import { createSafety } from '@/safety/createSafety'
 import { createSchools } from '@/storage/createSchools'
 import { dayTextKey } from '@/ui/dayText'
 import '@/ui/theme.css'
@@ -34,20 +35,32 @@ z.config({ jitless: true })
 startTheme()
 
 const platform = window.desktop ? desktopPlatform(window.desktop) : browserPlatform()
-const schools = createSchools({
+const store = createSchools({
   store: localStorage,
   deviceMarks: platform.deviceMark,
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),
   newDeviceId: () =>
     Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
-  onAlarm: showAlarm,
+  onAlarm(alarm) {
+    // The store may come back empty: only the start-up check can tell.
+    if (alarm === 'closed') void reopenSchool(schools).catch(schoolNotOpened)
+    else showAlarm(alarm)
+  },
   onClockBehind: showClockBehind,
+  onDeleted: (id) => forget(id),
+})
+const { schools, safety, forget } = createSafety({
+  platform,
+  store,
+  now: () => new Date().toISOString(),
+  notice: showProtectionNotice,
+  progress: showRebuilding,
 })
 const router = createScreenRouter()
 const heavy = createHeavy()
 const paper = createPaper(platform.printing, heavy, { documentOf: pageDocument, pagesPerChunk: PAGES_PER_CHUNK })
-const services = createServices({ platform, schools, heavy, paper, router })
+const services = createServices({ platform, schools, safety, heavy, paper, router })
 
 const app = createApp(App)
 installErrorSurface(app, platform)
@@ -58,13 +71,17 @@ app.provide(dayTextKey, { show: showDay, parse: parseDay })
 // Asking is enough: a browser that says no keeps the data too, it only may clear them when the disk is full.
 void navigator.storage.persist()
 
+/** The start screen offers the other schools and the saved files; a damaged school has a screen of its own. */
+function schoolNotOpened(reason: unknown): void {
+  console.warn(reason)
+  if (!isDamage(reason)) showFailure(platform, reason, appTexts.failure.schoolNotOpened)
+}
+
 try {
   const last = await schools.last()
   if (last) showSchool(await schools.open(last.id), schools)
 } catch (reason) {
-  // The start screen offers the other schools and the saved files.
-  console.warn(reason)
-  showFailure(platform, reason, appTexts.failure.schoolNotOpened)
+  schoolNotOpened(reason)
 }
 // The first navigation begins here: only now is it known whether a school is open.
 app.use(router)

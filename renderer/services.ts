@@ -1,6 +1,7 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
 import type { FileKind, Platform, Result, WrittenFile } from '@/platform/platform'
+import type { Safety } from '@/safety/safety'
 import type { CommitOptions, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
 import type { DocumentDescription } from '@/domain/documents/description'
@@ -63,6 +64,8 @@ export interface Services {
   platform: Platform
   /** The schools kept on this PC: list, create, open, save to a file, read a file. */
   schools: Schools
+  /** What protects the schools beyond their databases. */
+  safety: Safety
   /** The school that is open. Screens that need it are shown only while one is. */
   register(): Register
   /** Makes this the open school: the shell draws every screen anew and shows `route`, «Обзор» unless told. */

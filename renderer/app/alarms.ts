@@ -1,4 +1,5 @@
-import { notify } from '@/ui/useNotify'
+import type { ProtectionNotice } from '@/safety/safety'
+import { dropNote, notify } from '@/ui/useNotify'
 import { appTexts } from './texts'
 
 /** What the storage calls out about its database, in the user's words; each stays on screen until it is closed. */
@@ -16,4 +17,38 @@ export function showClockBehind(behindMs: number): void {
     tone: 'warning',
     key: 'clock',
   })
+}
+
+/** What the start-up check did without asking. Stays until it is closed: it must not pass by unread. */
+export function showProtectionNotice(notice: ProtectionNotice): void {
+  const texts = appTexts.protection
+  if (notice.kind === 'restarting') {
+    if (!sayBeforeTheScreens(texts.restarting)) notify({ title: texts.restarting, tone: 'info', key: 'rebuilding' })
+    return
+  }
+  dropNote('rebuilding')
+  if (notice.kind === 'journal-renewed') notify({ ...texts.journalRenewed, tone: 'error', key: 'journal-renewed' })
+  else
+    notify({
+      title: texts.rebuilt(notice.title),
+      text: texts.rebuiltText(notice.fault, notice.newestAt === null ? null : new Date(notice.newestAt)),
+      tone: 'error',
+      key: 'rebuilt',
+    })
+}
+
+/** How far a rebuilding is, with or without screens. */
+export function showRebuilding(done: number, total: number): void {
+  const text = appTexts.protection.rebuilding(done, total)
+  if (sayBeforeTheScreens(text)) return
+  notify({ title: text, tone: 'info', key: 'rebuilding' })
+}
+
+/** Before the application is mounted its place holds a plain line. */
+function sayBeforeTheScreens(text: string): boolean {
+  const place = document.querySelector<HTMLElement>('#app:not([data-v-app])')
+  if (place === null) return false
+  place.className = 'isolate flex h-full items-center justify-center text-muted'
+  place.textContent = text
+  return true
 }

@@ -1,6 +1,7 @@
 import type { Router } from 'vue-router'
 import type { Heavy } from '@/formats/heavy'
 import type { Platform, Result } from '@/platform/platform'
+import type { Safety } from '@/safety/safety'
 import type { Schools } from '@/storage/schools'
 import type { HostFailure, Paper, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
@@ -13,6 +14,7 @@ import { appTexts } from './texts'
 export interface Adapters {
   platform: Platform
   schools: Schools
+  safety: Safety
   heavy: Heavy
   paper: Paper
   router: Router
@@ -25,7 +27,7 @@ export function localDay(now: Date): string {
 }
 
 /** Puts the adapters together into what a screen may use. */
-export function createServices({ platform, schools, heavy, paper, router }: Adapters): Services {
+export function createServices({ platform, schools, safety, heavy, paper, router }: Adapters): Services {
   const register = () => {
     if (!openSchool.value) throw new Error('no school is open')
     return openSchool.value.register
@@ -58,6 +60,7 @@ export function createServices({ platform, schools, heavy, paper, router }: Adap
   return {
     platform,
     schools,
+    safety,
     heavy,
     paper,
     register,

@@ -16,10 +16,15 @@ export function showFailure(platform: Platform, reason: unknown, title?: string)
   })
 }
 
+/** A school that waits for the user's choice has a screen of its own; a message beside it would say the same. */
+export function isDamage(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === 'damaged'
+}
+
 /** What nobody caught ends here: in the console for us, in a plain sentence for the user. */
 export function installErrorSurface(app: App, platform: Platform): void {
   const surface = (reason: unknown) => {
-    if (reason instanceof Error && reason.name === 'AbortError') return
+    if (isDamage(reason) || (reason instanceof Error && reason.name === 'AbortError')) return
     console.error(reason)
     showFailure(platform, reason)
   }

@@ -24,6 +24,26 @@ export function showSchool(register: Register, schools: Schools): void {
   })
 }
 
+let reopening: Promise<void> | null = null
+
+/** The open school's database closed under us: the school is opened once more, through the start-up check. */
+export function reopenSchool(schools: Schools): Promise<void> {
+  return (reopening ??= again(schools).finally(() => (reopening = null)))
+}
+
+async function again(schools: Schools): Promise<void> {
+  const open = openSchool.value
+  if (open === null) return
+  // Only one window may write a school, and this one holds that right until it lets go.
+  open.register.close()
+  try {
+    showSchool(await schools.open(open.register.schoolId), schools)
+  } catch (reason) {
+    leaveSchool()
+    throw reason
+  }
+}
+
 /** Closes the open school, unless it is `except`. */
 export function leaveSchool(except?: Register): void {
   const leaving = openSchool.value?.register

@@ -6,8 +6,8 @@ import type { WriteBar } from '@/storage/guard'
 import type { Schools } from '@/storage/schools'
 import { BARRED_BYTES, LOW_BYTES, watchDisk } from './diskWatch'
 import { createKeyRing } from './keys'
-import { protectSchools, type ProtectionNotice } from './protectSchools'
-import type { JournalStatus, ProtectionState, RescueFacts, Safety } from './safety'
+import { protectSchools } from './protectSchools'
+import type { JournalStatus, ProtectionNotice, ProtectionState, RescueFacts, Safety } from './safety'
 import { watched } from './watched'
 
 export interface SafetyDeps {

@@ -2,6 +2,7 @@ import { isDeviceId } from '@/domain/changes/stamp'
 import type { Stamp } from '@/domain/changes/types'
 import type { IsoInstant } from '@/domain/model/plain'
 import type { StoreFacts } from '@/storage/facts'
+import type { StoreFault } from './safety'
 
 /** The high-water mark, kept outside the database (reliability 2.3.2): what it must hold at least. No personal data. */
 export interface Mark {
@@ -44,9 +45,6 @@ export function parseMark(text: string | null): Mark | null {
 
 /** What was found where the database should be. */
 export type FoundStore = { kind: 'open'; facts: StoreFacts } | { kind: 'missing' } | { kind: 'broken' }
-
-/** `empty`: no database, or one without its identity. `behind`: it lost its newest sets. `fewer`: records are missing. */
-export type StoreFault = 'empty' | 'broken' | 'behind' | 'fewer'
 
 /** Compares what was found with the mark. Null: nothing is missing. Without a mark only an empty or broken store shows. */
 export function judgeStore(found: FoundStore, mark: Mark | null): StoreFault | null {

@@ -8,17 +8,11 @@ import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import { RegisterError } from '@/storage/registerError'
 import type { SchoolEntry, Schools } from '@/storage/schools'
-import { judgeStore, parseMark, type FoundStore, type Mark, type StoreFault } from './mark'
+import { judgeStore, parseMark, type FoundStore, type Mark } from './mark'
 import { readJournal, type JournalContents } from './readJournal'
-import type { JournalStatus, KeyRing, RescueCopy, RescueFacts, Safety } from './safety'
+import type { JournalStatus, KeyRing, ProtectionNotice, RescueCopy, RescueFacts, Safety, StoreFault } from './safety'
 import { createSeal, type Seal } from './sealing'
 import { journalBar, Ward } from './ward'
-
-/** `rebuilt`: the database was damaged and is whole again. `journal-renewed`: the journal was, and was written anew. */
-export type ProtectionNotice =
-  | { kind: 'rebuilt'; title: string; fault: StoreFault; newestAt: IsoInstant | null }
-  | { kind: 'journal-renewed' }
-  | { kind: 'restarting' }
 
 /** So long a window that is just closing may still hold the right to write. */
 const CLOSING_MS = 1500

@@ -64,6 +64,15 @@ export interface ProtectionState extends JournalStatus {
   schema: number
 }
 
+/** What was wrong with a database. `behind`: it lost its newest sets. `fewer`: records are missing. */
+export type StoreFault = 'empty' | 'broken' | 'behind' | 'fewer'
+
+/** `rebuilt`: the database was damaged and is whole again. `journal-renewed`: the journal was, and was written anew. */
+export type ProtectionNotice =
+  | { kind: 'rebuilt'; title: string; fault: StoreFault; newestAt: IsoInstant | null }
+  | { kind: 'journal-renewed' }
+  | { kind: 'restarting' }
+
 /** What one place holds of a damaged school. */
 export interface RescueCopy {
   /** When the newest change in it was written; null when it holds none. */
