@@ -1,3 +1,5 @@
+import type { SchoolFile } from '@/domain/changes/schoolFile'
+import { entityNames } from '@/domain/model/entities'
 import type { IsoInstant } from '@/domain/model/plain'
 import type { JournalState, Journals, Result } from '@/platform/platform'
 import type { DeviceState, SchoolDatabase } from '@/storage/database'
@@ -15,8 +17,8 @@ const SETS_PER_BASE = 1000
 
 const RETRY_MS = 5000
 
-/** Changes of one set after which the records are counted again. */
-const COUNT_AFTER = 50
+/** So long after the last write the records are counted again: a save does not wait for it. */
+const COUNT_MS = 1000
 
 type Failure = Extract<Result<never>, { ok: false }>
 
@@ -44,7 +46,7 @@ export class Ward {
   private base: number | null
   private last: number
   private counts: Record<string, number> = {}
-  private uncounted = 0
+  private counting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly deps: WardDeps,
@@ -66,6 +68,7 @@ export class Ward {
   end(): void {
     this.ended = true
     clearTimeout(this.retry)
+    clearTimeout(this.counting)
   }
 
   private async copy(): Promise<void> {
@@ -84,7 +87,6 @@ export class Ward {
 
   /** @returns the failure, or null when nothing waits any more */
   private async copyAll(): Promise<Failure | null> {
-    if (Object.keys(this.counts).length === 0) this.counts = (await readFacts(this.db)).counts
     for (;;) {
       const { sets, device } = await readOutbox(this.db, this.last)
       if (device === null) return null
@@ -96,21 +98,31 @@ export class Ward {
       const rows = []
       for (const { number, set, changes } of sets) {
         rows.push({ number, id: set.id, bytes: await this.deps.seal.seal('set', number, { set, changes }) })
-        this.uncounted += set.size
       }
       const last = first.number + sets.length - 1
-      if (this.uncounted >= COUNT_AFTER) await this.count()
       const mark = this.markOf(device, last)
       const result = await this.deps.journals.append(this.deps.schoolId, rows, mark)
       if (!result.ok) return result.detail === 'JOURNAL_GAP' ? this.writeBase() : result
       this.last = this.db.copied = last
+      this.countLater()
     }
     return this.last - this.base >= SETS_PER_BASE ? this.writeBase() : null
   }
 
+  /** The mark's counts are a floor: they may lag behind, never run ahead. */
+  private countLater(): void {
+    clearTimeout(this.counting)
+    this.counting = setTimeout(() => {
+      this.turn = this.turn.then(() => this.count()).catch(() => undefined)
+    }, COUNT_MS)
+  }
+
   private async count(): Promise<void> {
-    this.counts = (await readFacts(this.db)).counts
-    this.uncounted = 0
+    if (this.ended) return
+    const { counts, device } = await readFacts(this.db)
+    if (device === null) return
+    this.counts = counts
+    await this.deps.journals.append(this.deps.schoolId, [], this.markOf(device, this.last))
   }
 
   /** The whole school takes the place of everything in the journal. */
@@ -118,7 +130,7 @@ export class Ward {
     const { title, practice } = await this.deps.about()
     const header = { title, practice, savedAt: this.deps.now(), savedBy: '' }
     const { file, device } = await readWholeSchool(this.db, header)
-    await this.count()
+    this.counts = countsOf(file)
     const number = device.sets ?? 0
     const bytes = await this.deps.seal.seal('base', number, file)
     const mark = this.markOf(device, number)
@@ -157,6 +169,9 @@ export class Ward {
     this.retry = setTimeout(() => void this.flush(), RETRY_MS)
   }
 }
+
+const countsOf = ({ records }: SchoolFile): Record<string, number> =>
+  Object.fromEntries(entityNames.map((table) => [table, records[table]?.length ?? 0]))
 
 /** Why the journal forbids writing: only a full disk does, for it is what destroys the database next (reliability 2.1). */
 export function journalBar({ journal, journalFailure }: JournalStatus): WriteBar | null {

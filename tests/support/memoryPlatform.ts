@@ -121,9 +121,10 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
       queue.push(whenFree)
       writers.set(name, queue)
       const release = () => {
-        const first = queue[0] === whenFree
-        queue.splice(queue.indexOf(whenFree), 1)
-        if (first) queue[0]?.()
+        const place = queue.indexOf(whenFree)
+        if (place < 0) return
+        queue.splice(place, 1)
+        if (place === 0) queue[0]?.()
       }
       return Promise.resolve({ granted: queue.length === 1, release })
     },
