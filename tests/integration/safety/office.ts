@@ -6,7 +6,7 @@ import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
 import { memoryPlatform, type MemoryPlatform } from '@tests/support/memoryPlatform'
-import { once, World } from '../storage/world'
+import { once, World } from '@tests/integration/storage/world'
 
 /** One run of the program on the PC of the tests. */
 export interface Session {

@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
-import { born, contents, edit, save } from '../storage/world'
+import { born, contents, edit, save } from '@tests/integration/storage/world'
 import { databaseOf, Office, type Session } from './office'
 
 let office: Office
