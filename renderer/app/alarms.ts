@@ -27,12 +27,14 @@ export function showProtectionNotice(notice: ProtectionNotice): void {
     return
   }
   dropNote('rebuilding')
-  if (notice.kind === 'journal-renewed') notify({ ...texts.journalRenewed, tone: 'error', key: 'journal-renewed' })
+  if (notice.kind === 'journal-renewed')
+    notify({ ...texts.journalRenewed, tone: 'warning', stays: true, key: 'journal-renewed' })
   else
     notify({
       title: texts.rebuilt(notice.title),
       text: texts.rebuiltText(notice.fault, notice.newestAt === null ? null : new Date(notice.newestAt)),
-      tone: 'error',
+      tone: 'warning',
+      stays: true,
       key: 'rebuilt',
     })
 }

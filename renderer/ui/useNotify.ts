@@ -15,6 +15,8 @@ export interface Note {
   /** Adds the button «Отменить». */
   undo?: () => void
   actions?: NoteAction[]
+  /** Stays until it is closed, as an error does. */
+  stays?: boolean
   /** Two notes of one key replace each other. */
   key?: string
 }
@@ -30,7 +32,7 @@ let lastId = 0
 
 /** How long a note stays, in milliseconds; longer where there is something to press, for ever where something failed. */
 export function noteTime(note: Note): number {
-  if (note.tone === 'error') return Infinity
+  if (note.tone === 'error' || note.stays === true) return Infinity
   return note.undo || note.actions?.length ? 10_000 : 5_000
 }
 

@@ -70,7 +70,7 @@ test('the second tab looks on, follows, and takes over when the first is closed'
   await second.goto(page.url())
   const banner = second.getByRole('alert').filter({ hasText: 'Здесь всё видно' })
   await expect(banner).toBeVisible()
-  await expect(second.getByRole('status').filter({ hasText: 'Только просмотр' })).toBeVisible()
+  await expect(second.getByRole('status').filter({ hasText: 'Просмотр' })).toBeVisible()
   await shot(second, 'second-tab')
   await addPerson(page, 'Зимин')
   await goTo(second, 'staff')
