@@ -1,0 +1,33 @@
+import { seededChance } from '../session/chance.mjs'
+import { prepare, smallSchool } from './trial.mjs'
+import { full } from './trials/full.mjs'
+import { gone } from './trials/gone.mjs'
+import { kill } from './trials/kill.mjs'
+import { torn } from './trials/torn.mjs'
+
+/** Kinds of faults by the name of `--only`. */
+export const suites = { kill, torn, full, gone }
+
+/**
+ * Runs kinds of faults one after another; a trial that breaks is a miss, not an end.
+ * @param {{ names: string[], trials: number, seed: number, folder: string, say?: (line: string) => void }} options
+ * @returns {Promise<import('./trial.mjs').Row[]>}
+ */
+export async function runSuites({ names, trials, seed, folder, say = () => undefined }) {
+  const small = await prepare(folder, smallSchool)
+  const rows = []
+  for (const name of names) {
+    const add = (row) => {
+      rows.push(row)
+      say(`${row.misses.length === 0 ? 'ok  ' : 'MISS'} ${row.suite}: ${row.name}: ${row.saw}`)
+      for (const miss of row.misses) say(`       ${miss}`)
+    }
+    try {
+      for await (const row of suites[name]({ small, trials, folder, chance: seededChance(seed) })) add(row)
+    } catch (error) {
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      add({ suite: name, name: 'the trial itself broke', saw: '', startMs: [], misses: [why] })
+    }
+  }
+  return rows
+}
