@@ -2,8 +2,9 @@ import type { IsoDay, IsoInstant } from '@/domain/model/plain'
 import type { DesktopErrorCode, VaultProtection } from '@/platform/platform'
 import type { WriteBar } from '@/storage/guard'
 import type { LiveQuery, Register } from '@/storage/register'
+import type { FieldDifference } from './compareCopy'
 
-export type { WriteBar }
+export type { FieldDifference, WriteBar }
 
 /** The keys of one school on this PC, made silently when the school appears here. */
 export interface SchoolKeys {
@@ -96,6 +97,37 @@ export interface RescueFacts {
   journal: RescueCopy | null
 }
 
+/** What the self-test found when it compared one copy of the open school with the database, field by field. */
+export interface CopyCheck {
+  /** `log`: the database's own book of changes. */
+  copy: 'log' | 'journal' | 'snapshot'
+  /** `absent`: there is no such copy. `unreadable`: it is there and cannot be read. */
+  outcome: 'equal' | 'differs' | 'absent' | 'unreadable'
+  /** When the newest of the copy was written. */
+  at: IsoInstant | null
+  records: number
+  /** Versions of fields that were compared. */
+  fields: number
+  /** Fields that the database has changed since: no fault. */
+  newer: number
+  differing: number
+  /** The first differences; never a value. */
+  differences: FieldDifference[]
+}
+
+export interface SelfTestReport {
+  /** Records in the database, deleted ones too. */
+  records: number
+  /** Change sets in the database. */
+  sets: number
+  copies: CopyCheck[]
+}
+
+export interface SelfTestOptions {
+  signal: AbortSignal
+  onProgress(done: number, total: number): void
+}
+
 /** What protects the school beyond its database; one per window. */
 export interface Safety {
   keys: KeyRing
@@ -105,4 +137,6 @@ export interface Safety {
   damaged(): LiveQuery<RescueFacts | null>
   /** Makes the school out of what the user chose. What was not chosen is kept aside. */
   rescue(choice: 'store' | 'journal'): Promise<Register>
+  /** Compares the database with its log, its journal and its last snapshot. Reads only. @throws the signal's reason */
+  selfTest(options: SelfTestOptions): Promise<SelfTestReport>
 }

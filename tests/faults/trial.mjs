@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { open } from './desktop.mjs'
 import { Acknowledged, handSets, schoolSets } from './records.mjs'
 
-export const smallSchool = { staff: 200, classes: 40, pupils: 400 }
+export const smallSchool = { staff: 600, classes: 40, pupils: 400 }
 export const largestSchool = { staff: 600, classes: 270, pupils: 7000 }
 
 /** Figures of the issue. */
