@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import ui from '@nuxt/ui/vite'
@@ -5,6 +6,7 @@ import { defineConfig } from 'electron-vite'
 import { uiOptions } from './renderer/ui/vitePlugin'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
 const alias = { '@': at('renderer'), '@resources': at('resources'), '@contract': at('electron/contract.ts') }
 
 export default defineConfig({
@@ -26,6 +28,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     publicDir: at('resources/public'),
+    define: { 'import.meta.env.VITE_PROGRAM_VERSION': JSON.stringify(version) },
     plugins: [vue(), ui(uiOptions)],
     resolve: { alias },
     worker: { format: 'es' },

@@ -5,6 +5,7 @@ import { copyText } from './copyText'
 import type { Platform } from './platform'
 import { privateJournals } from './privateJournals'
 import { privateVault } from './privateVault'
+import { programVersion } from './programVersion'
 import { platformTexts } from './texts'
 
 /** Where the browser keeps the device mark: beside the database, and lost together with it when site data are cleared. */
@@ -23,6 +24,7 @@ export function browserPlatform(): Platform {
   const storage = (navigator as Partial<Navigator>).storage ?? null
   return {
     hostTitle: platformTexts.browserTitle,
+    version: programVersion,
     openFiles,
     saveFile,
     chooseFolder: folderChooser(),

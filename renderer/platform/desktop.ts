@@ -3,6 +3,7 @@ import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
 import { withOwnFonts } from './ownFonts'
 import type { FolderWriter, Platform, WrittenFile } from './platform'
+import { programVersion } from './programVersion'
 import { platformTexts } from './texts'
 
 /** A call that breaks off (the main process is ending) is an answer like any other, not an exception. */
@@ -47,6 +48,7 @@ export function desktopPlatform(api: DesktopApi): Platform {
 
   return {
     hostTitle: platformTexts.desktopTitle,
+    version: programVersion,
     openFiles: ({ title, kinds, multiple }) => answered(api.openFiles({ title, kinds: copyOf(kinds), multiple })),
     async saveFile({ title, suggestedName, kinds, bytes }) {
       if (bytes.byteLength > LIMITS.saveFileBytes) return tooLarge(suggestedName)

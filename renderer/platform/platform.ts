@@ -80,6 +80,8 @@ export interface StoreCare {
 export interface Platform {
   /** A word for the diagnostics and the «О программе» page, e.g. «настольная программа» or «в браузере». */
   hostTitle: string
+  /** Of the program in this window. */
+  version: string
   openFiles(request: { title: string; kinds: FileKind[]; multiple: boolean }): Promise<Result<OpenedFile[]>>
   saveFile(request: {
     title: string

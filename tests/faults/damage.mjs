@@ -126,12 +126,20 @@ export function filesBelow(folder) {
     .filter((path) => statSync(path).isFile())
 }
 
+/** A trial that damages nothing would prove nothing. */
+function some(paths) {
+  if (paths.length === 0) throw new Error('there is nothing to damage')
+  return paths
+}
+
 /** The head of every file overwritten: no program takes it for its own any more. */
 export function spoilHeads(paths) {
-  for (const path of paths) if (statSync(path).size > 0) overwrite(path, 0, junk(Math.min(4096, statSync(path).size)))
+  for (const path of some(paths.filter((each) => statSync(each).size > 0))) {
+    overwrite(path, 0, junk(Math.min(4096, statSync(path).size)))
+  }
 }
 
 /** 2 KB in the middle of every file overwritten. */
 export function spoilMiddles(paths) {
-  for (const path of paths) if (statSync(path).size > 8192) overwrite(path, 0.5, junk(2048))
+  for (const path of some(paths.filter((each) => statSync(each).size > 8192))) overwrite(path, 0.5, junk(2048))
 }

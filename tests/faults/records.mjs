@@ -19,7 +19,7 @@ const staffFields = (number) => ({
   platformRole: 'teacher',
   adminOrderId: null,
   snils: '',
-  note: `запись ${number} `.repeat(100),
+  note: `запись ${number} `.repeat(180),
 })
 
 const classFields = (number, yearId) => ({

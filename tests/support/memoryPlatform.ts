@@ -63,6 +63,7 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
     outside: [],
     clipboard: '',
     hostTitle: 'в памяти',
+    version: '0.0.0',
     openFiles({ multiple }) {
       if (platform.failing) return Promise.resolve({ ok: false, code: platform.failing })
       const files = platform.toOpen.shift()

@@ -1,6 +1,12 @@
 export const settingsTexts = {
   title: 'Настройки',
-  tabs: { organisation: 'Организация', years: 'Учебные годы', platforms: 'Площадки', computer: 'Этот компьютер' },
+  tabs: {
+    organisation: 'Организация',
+    years: 'Учебные годы',
+    platforms: 'Площадки',
+    computer: 'Этот компьютер',
+    about: 'Сведения о программе',
+  },
   save: 'Сохранить',
   saveHint: 'Сохранить (Ctrl+Enter)',
   unsaved: 'Есть несохранённые изменения',

@@ -5,7 +5,7 @@ import { killedSchool } from '../trial.mjs'
 import { damagedStart } from './torn.mjs'
 
 const removeStore = (profile) => rmSync(join(storeFolder(profile), '..'), { recursive: true })
-const removeJournal = (profile) => rmSync(join(profile, 'journal'), { recursive: true, force: true })
+const removeJournal = (profile) => rmSync(join(profile, 'journal'), { recursive: true })
 const snapshots = (profile) => filesBelow(join(profile, 'snapshots'))
 
 /** Whole parts missing or spoilt. Where the store and the journal are both gone, choices may be asked for. */
@@ -29,7 +29,7 @@ const cases = [
   ['journal: middles overwritten', (profile) => spoilMiddles(journalFiles(profile))],
   ['snapshots overwritten', (profile) => spoilHeads(snapshots(profile))],
   ['journal and snapshots overwritten', (profile) => spoilHeads([...journalFiles(profile), ...snapshots(profile)])],
-  ['keys of the vault deleted', (profile) => rmSync(join(profile, 'vault'), { recursive: true, force: true })],
+  ['keys of the vault deleted', (profile) => rmSync(join(profile, 'vault.bin'))],
   [
     'IndexedDB folder deleted, snapshots overwritten',
     (profile) => (removeStore(profile), spoilHeads(snapshots(profile))),

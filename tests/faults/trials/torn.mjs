@@ -21,7 +21,12 @@ export async function* torn({ small, trials }) {
 export async function damagedStart(suite, name, prepared, damage, inOrder, options = {}) {
   const { profile, model, drop } = await copyOf(prepared, suite)
   const limits = { limitMs: LIMITS_MS.afterDamage, ...options }
-  await damage(profile)
+  try {
+    await damage(profile)
+  } catch (error) {
+    await drop()
+    return { suite, name, saw: 'not damaged', startMs: [], misses: [String(error)] }
+  }
   const first = await open(profile)
   const misses = await judge(first, model, prepared.tables, limits)
   const saw = [sawOf(first)]

@@ -1,0 +1,142 @@
+import type { CopyCheck, FieldDifference, ProtectionState, WriteBar } from '@/safety/safety'
+import type { StoreState } from '@/platform/platform'
+import { counted, showNumber } from '@/domain/rules/plurals'
+
+const records = (count: number) => counted(count, 'запись', 'записи', 'записей')
+const values = (count: number) => counted(count, 'значение', 'значения', 'значений')
+
+export const aboutTexts = {
+  program: 'Программа',
+  data: 'Данные и их защита',
+  unknown: 'неизвестно',
+  labels: {
+    version: 'Версия',
+    engine: 'Основа',
+    system: 'Система',
+    screen: 'Экран',
+    backend: 'Хранилище',
+    durability: 'Запись на диск',
+    persisted: 'Защита от очистки',
+    space: 'Место на диске',
+    session: 'Прошлый запуск',
+    writing: 'Сохранение',
+    journal: 'Вторая копия изменений',
+    snapshot: 'Последняя копия школы',
+    sync: 'Обмен с другими ПК',
+    keys: 'Ключи',
+    practice: 'Школа',
+    counts: 'Записей',
+  },
+  version: (version: string, host: string) => `${version}, ${host}`,
+  backend: {
+    leveldb: 'IndexedDB (LevelDB)',
+    sqlite: 'IndexedDB (SQLite)',
+    none: 'IndexedDB, при запуске было пусто',
+    unknown: 'IndexedDB',
+  } satisfies Record<StoreState['backend'] | 'unknown', string>,
+  schema: (schema: number) => `схема ${schema}`,
+  durability: 'каждое изменение дожидается диска',
+  persisted: { yes: 'браузер обещал не удалять данные', no: 'браузер может удалить данные при нехватке места' },
+  space: (free: string | null, used: string | null) =>
+    [free && `свободно ${free}`, used && `занято программой ${used}`].filter(Boolean).join(', '),
+  session: {
+    clean: 'завершён как положено',
+    unclean: 'оборвался: выключение, сбой питания или завершение задачи',
+    aside: (when: string) => `повреждённое хранилище отложено ${when}`,
+  },
+  writing: {
+    none: 'работает',
+    'no-space': 'остановлено: на диске мало места',
+    'other-window': 'в другом окне; здесь только просмотр',
+    journal: 'остановлено: не записалась вторая копия изменений',
+    lost: 'остановлено: хранилище пропало во время работы',
+  } satisfies Record<WriteBar | 'none', string>,
+  journal: {
+    kept: 'ведётся',
+    behind: 'отстаёт',
+    absent: 'не ведётся',
+  } satisfies Record<ProtectionState['journal'], string>,
+  journalLast: (when: string) => `записано ${when}`,
+  journalSets: (count: number) => counted(count, 'набор изменений', 'набора изменений', 'наборов изменений'),
+  journalFailure: (code: string) => `причина: ${code}`,
+  noSnapshot: 'нет',
+  noSync: 'не настроен',
+  keys: {
+    system: 'в хранилище ключей учётной записи',
+    file: 'в файле профиля; защищены только доступом к этой учётной записи',
+    database: 'только в базе',
+  },
+  practice: { yes: 'учебная', no: 'рабочая' },
+  tables: {
+    organisation: 'карточка организации',
+    schoolYear: 'учебные годы',
+    staff: 'сотрудники',
+    class: 'классы',
+    order: 'приказы',
+    assignment: 'классное руководство',
+    platform: 'площадки',
+    link: 'ссылки',
+    pupil: 'ученики',
+    parent: 'родители',
+    invitee: 'приглашённые',
+    headCount: 'счёт по классам',
+    joinRequest: 'заявки',
+    sheetRun: 'выпуски листов',
+    importMemory: 'ответы при импорте',
+  } as Record<string, string>,
+  support: {
+    title: 'Сведения для поддержки',
+    hint: 'Только то, что показано выше, и итог проверки: без имён, телефонов и названия школы. Никуда не отправляются.',
+    copy: 'Скопировать',
+    copied: 'Сведения скопированы',
+    notCopied: 'Не скопировано',
+    save: 'Сохранить в файл…',
+    show: 'Посмотреть текст',
+    heading: (when: string) => `«Перекличка»: сведения для поддержки, ${when}`,
+    fileName: (day: string) => `Сведения для поддержки ${day}.txt`,
+    fileKind: 'Текст',
+    saving: 'Сохранить сведения для поддержки',
+    notSaved: 'Сведения не сохранены',
+    noCheck: 'Проверка данных: в этот раз не проводилась',
+    check: 'Проверка данных',
+  },
+  check: {
+    title: 'Проверка данных',
+    hint: 'Сверяет базу с журналом, второй копией изменений и последней копией школы, поле за полем. Ничего не меняет.',
+    run: 'Проверить данные',
+    running: 'Проверяем данные',
+    failed: 'Проверка не удалась',
+    cancelled: 'Проверка прервана. Данные не тронуты.',
+    allEqual: (found: number) => `Всё сходится: в базе ${records(found)}.`,
+    wrong: 'Есть расхождения',
+    wrongText:
+      'Сохраните школу в файл (меню школы вверху слева) и скопируйте сведения для поддержки. Ничего не удаляйте: копии понадобятся, чтобы разобраться.',
+    onlyStore: 'Сравнить не с чем: второй копии изменений и копии школы на этом компьютере нет.',
+    copies: {
+      log: 'Журнал изменений в базе',
+      journal: 'Вторая копия изменений',
+      snapshot: 'Последняя копия школы',
+    } satisfies Record<CopyCheck['copy'], string>,
+    outcomes: {
+      equal: 'сходится',
+      differs: 'расходится',
+      absent: 'нет',
+      unreadable: 'не читается',
+    } satisfies Record<CopyCheck['outcome'], string>,
+    compared: (fields: number, newer: number) =>
+      newer > 0
+        ? `сверено: ${values(fields)}, из них с тех пор изменено ${showNumber(newer)}`
+        : `сверено: ${values(fields)}`,
+    differing: (count: number) => `не сошлось: ${values(count)}`,
+    written: (when: string) => `от ${when}`,
+    what: {
+      value: 'другое значение',
+      older: 'в базе старее, чем в копии',
+      missing: 'в базе нет записи',
+      notCopied: 'нет в копии',
+    } satisfies Record<FieldDifference['what'], string>,
+    difference: (copy: string, table: string, field: string, what: string) =>
+      `${copy}: ${table}, поле ${field} — ${what}`,
+    more: (count: number) => `и ещё ${values(count)}`,
+  },
+}
