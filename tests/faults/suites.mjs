@@ -2,11 +2,12 @@ import { seededChance } from '../session/chance.mjs'
 import { prepare, smallSchool } from './trial.mjs'
 import { full } from './trials/full.mjs'
 import { gone } from './trials/gone.mjs'
+import { ipc } from './trials/ipc.mjs'
 import { kill } from './trials/kill.mjs'
 import { torn } from './trials/torn.mjs'
 
 /** Kinds of faults by the name of `--only`. */
-export const suites = { kill, torn, full, gone }
+export const suites = { kill, torn, full, gone, ipc }
 
 /**
  * Runs kinds of faults one after another; a trial that breaks is a miss, not an end.

@@ -2,39 +2,8 @@ import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { CHANNELS, LIMITS, type Channel, type DesktopApi, type Result } from '@contract'
 import { handleAll } from '@electron/main/handle'
+import { rightRequests as RIGHT } from '@tests/support/rightRequests'
 
-const kinds = [{ name: 'Книга', extensions: ['xlsx'] }]
-const token = '3f2b8c1e-7a64-4d0b-9a51-0c8d2e6f7a10'
-const bytes = new Uint8Array([1])
-const school = '6f1d1c52-0d0a-4b3e-8f27-0a1b2c3d4e5f'
-
-/** One right request for every channel; `undefined` where there is none. */
-const RIGHT: { [C in Channel]: Parameters<DesktopApi[C]>[0] } = {
-  info: undefined,
-  openFiles: { title: 'Открыть', kinds, multiple: true },
-  saveFile: { title: 'Сохранить', suggestedName: 'х.xlsx', kinds, bytes },
-  chooseFolder: { title: 'Папка' },
-  saveIntoFolder: { folder: token, name: 'х.xlsx', bytes },
-  revealSaved: { token, open: false },
-  printToPdf: { html: '<p>' },
-  print: { html: '<p>' },
-  openExternal: { url: 'https://example.org' },
-  readDeviceMark: undefined,
-  writeDeviceMark: { mark: 'x' },
-  openJournal: { school },
-  listJournals: undefined,
-  appendJournal: { school, rows: [{ number: 1, id: 's', bytes }], mark: '{}' },
-  writeJournalBase: { school, number: 0, bytes, mark: '{}' },
-  readJournalBase: { school },
-  readJournal: { school, after: 0 },
-  putJournalAside: { school },
-  removeJournal: { school },
-  readVault: undefined,
-  writeVault: { text: '{}' },
-  freeSpace: undefined,
-  storeState: undefined,
-  restartWithFreshStore: undefined,
-}
 const channels = Object.keys(CHANNELS) as Channel[]
 
 /** All channels over a desktop that only counts what reaches it. */
@@ -118,6 +87,19 @@ describe('the door', () => {
     expect(await call('printToPdf', { html })).toMatchObject({ code: 'too-large' })
     expect(await call('print', { html })).toMatchObject({ code: 'too-large' })
     expect(reached).toEqual([])
+  })
+
+  it('S7: bytes where an object belongs are refused unseen, not counted key by key', async () => {
+    const { call, reached } = door()
+    const huge = new Uint8Array(150 * 1024 * 1024)
+    const from = performance.now()
+    for (const channel of channels) {
+      expect(await call(channel, huge), channel).toMatchObject({ ok: false, code: 'bad-request' })
+    }
+    const rows = { ...RIGHT.appendJournal, rows: [huge] }
+    expect(await call('appendJournal', rows)).toMatchObject({ ok: false, code: 'bad-request' })
+    expect(reached).toEqual([])
+    expect(performance.now() - from).toBeLessThan(1000)
   })
 
   it.each(['', '..', '../journal', 'a/b', 'a\\b', 'C:', 'x'.repeat(65), 'а', 'a.journal', 'a\0'])(

@@ -1,0 +1,34 @@
+import type { Channel, DesktopApi } from '@contract'
+
+const kinds = [{ name: 'Книга', extensions: ['xlsx'] }]
+const token = '3f2b8c1e-7a64-4d0b-9a51-0c8d2e6f7a10'
+const bytes = new Uint8Array([1])
+const school = '6f1d1c52-0d0a-4b3e-8f27-0a1b2c3d4e5f'
+
+/** One right request for every channel; `undefined` where there is none. What is wrong is made from it. */
+export const rightRequests: { [C in Channel]: Parameters<DesktopApi[C]>[0] } = {
+  info: undefined,
+  openFiles: { title: 'Открыть', kinds, multiple: true },
+  saveFile: { title: 'Сохранить', suggestedName: 'х.xlsx', kinds, bytes },
+  chooseFolder: { title: 'Папка' },
+  saveIntoFolder: { folder: token, name: 'х.xlsx', bytes },
+  revealSaved: { token, open: false },
+  printToPdf: { html: '<p>' },
+  print: { html: '<p>' },
+  openExternal: { url: 'https://example.org' },
+  readDeviceMark: undefined,
+  writeDeviceMark: { mark: 'x' },
+  openJournal: { school },
+  listJournals: undefined,
+  appendJournal: { school, rows: [{ number: 1, id: 's', bytes }], mark: '{}' },
+  writeJournalBase: { school, number: 0, bytes, mark: '{}' },
+  readJournalBase: { school },
+  readJournal: { school, after: 0 },
+  putJournalAside: { school },
+  removeJournal: { school },
+  readVault: undefined,
+  writeVault: { text: '{}' },
+  freeSpace: undefined,
+  storeState: undefined,
+  restartWithFreshStore: undefined,
+}
