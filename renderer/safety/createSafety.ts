@@ -3,11 +3,14 @@ import type { Platform } from '@/platform/platform'
 import type { SchoolStore } from '@/storage/createSchools'
 import { SCHEMA_VERSION } from '@/storage/database'
 import type { WriteBar } from '@/storage/guard'
+import { depotOf } from '@/storage/openRegister'
 import type { Schools } from '@/storage/schools'
 import { BARRED_BYTES, LOW_BYTES, watchDisk } from './diskWatch'
+import { journalSource } from './journalSource'
 import { createKeyRing } from './keys'
 import { protectSchools } from './protectSchools'
 import type { JournalStatus, ProtectionNotice, ProtectionState, RescueFacts, Safety } from './safety'
+import { runSelfTest } from './selfTest'
 import { watched } from './watched'
 
 export interface SafetyDeps {
@@ -73,6 +76,11 @@ export function createSafety({ platform, store, now, notice, progress }: SafetyD
       watch: () => state.query,
       damaged: () => rescue.query,
       rescue: choices.rescue,
+      selfTest(register, options) {
+        const { journals } = platform
+        const sources = journals === null ? [] : [journalSource(journals, keys, register.schoolId)]
+        return runSelfTest(depotOf(register).db, sources, options)
+      },
     },
     async forget(schoolId) {
       await platform.journals?.remove(schoolId)

@@ -137,6 +137,6 @@ export interface Safety {
   damaged(): LiveQuery<RescueFacts | null>
   /** Makes the school out of what the user chose. What was not chosen is kept aside. */
   rescue(choice: 'store' | 'journal'): Promise<Register>
-  /** Compares the database with its log, its journal and its last snapshot. Reads only. @throws the signal's reason */
-  selfTest(options: SelfTestOptions): Promise<SelfTestReport>
+  /** Compares a school's database with its log, its journal and its last snapshot. Reads only. @throws the signal's reason */
+  selfTest(register: Register, options: SelfTestOptions): Promise<SelfTestReport>
 }
