@@ -2,9 +2,9 @@
  * Runs in the main process, sent as text: every channel is called in every wrong way, at the very handlers that the page's
  * calls arrive at. Nothing travels over a bridge, so that sizes and types are what they are.
  * @param {typeof import('electron')} electron
- * @param {{ channels: Record<string, string>, right: Record<string, object | null>, limitBytes: number }} given
+ * @param {{ channels: Record<string, string>, right: unknown, limitBytes: number }} given
  *   `right`: one right request per action; bytes as `{ bytes: [...] }`
- * @returns {Promise<{ tried: Record<string, number>, passed: string[] }>} how many attempts of each kind, and those that
+ * @returns {Promise<{ tried: Record<string, number>, passed: string[], polluted: boolean }>} how many attempts of each kind, and those that
  *   were not refused
  */
 export async function attackChannels({ ipcMain, BrowserWindow, dialog, shell }, { channels, right, limitBytes }) {
