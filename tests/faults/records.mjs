@@ -19,7 +19,7 @@ const staffFields = (number) => ({
   platformRole: 'teacher',
   adminOrderId: null,
   snils: '',
-  note: `запись ${number} `.repeat(180),
+  note: `запись ${number} `.repeat(180).slice(0, 1900),
 })
 
 const classFields = (number, yearId) => ({

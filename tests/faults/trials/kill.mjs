@@ -18,14 +18,15 @@ export async function* kill({ small, trials, chance }) {
     let killed
     const over = new Promise((done) => (killed = done))
     const saving = session.save(model, sets, { most: 1, until: over, onSaved: begun })
-    await first
+    await Promise.race([first, saving])
     await wait(chance.whole(0, 1200))
     await session.kill()
     killed()
-    const { saved } = await saving
+    const { saved, refused } = await saving
     session = await open(profile)
     const misses = await judge(session, model, tables, { limitMs: Infinity })
     if (session.pageMs > LIMITS_MS.afterKill) misses.push(`the page took ${Math.round(session.pageMs)} ms to start`)
+    if (refused > 0) misses.push('a save was refused')
     const startMs = [session.startMs]
     yield { suite: 'kill', name: `SIGKILL ${trial}, ${saved} saves`, saw: sawOf(session), startMs, misses }
     // What was open is settled now: it is in the register or it is not.
