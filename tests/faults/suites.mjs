@@ -12,10 +12,11 @@ export const suites = { kill, torn, full, gone, ipc, cost }
 
 /**
  * Runs kinds of faults one after another; a trial that breaks is a miss, not an end.
- * @param {{ names: string[], trials: number, seed: number, folder: string, say?: (line: string) => void }} options
+ * @param {{ names: string[], trials: number, seed: number, folder: string, timed?: boolean, say?: (line: string) => void }} options
+ *   `timed`: whether a slow start is a miss; beside other tests it says nothing
  * @returns {Promise<import('./trial.mjs').Row[]>}
  */
-export async function runSuites({ names, trials, seed, folder, say = () => undefined }) {
+export async function runSuites({ names, trials, seed, folder, timed = true, say = () => undefined }) {
   const small = await prepare(folder, smallSchool)
   const rows = []
   for (const name of names) {
@@ -25,7 +26,7 @@ export async function runSuites({ names, trials, seed, folder, say = () => undef
       for (const miss of row.misses) say(`       ${miss}`)
     }
     try {
-      for await (const row of suites[name]({ small, trials, folder, chance: seededChance(seed) })) add(row)
+      for await (const row of suites[name]({ small, trials, folder, timed, chance: seededChance(seed) })) add(row)
     } catch (error) {
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
       add({ suite: name, name: 'the trial itself broke', saw: '', startMs: [], misses: [why] })

@@ -51,11 +51,11 @@ const cases = [
   ],
 ]
 
-export async function* gone({ small, trials }) {
+export async function* gone({ small, trials, timed }) {
   const killed = await killedSchool(small, 30)
   const step = Math.max(1, Math.floor(cases.length / Math.min(trials, cases.length)))
   for (const [at, [name, damage, options]] of cases.entries()) {
     if (at % step !== 0) continue
-    yield await damagedStart('gone', name, killed, damage, at % 2 === 0, options)
+    yield await damagedStart('gone', name, killed, damage, at % 2 === 0, { timed, ...options })
   }
 }
