@@ -56,6 +56,8 @@ export const aboutTexts = {
     behind: 'отстаёт',
     absent: 'не ведётся',
   } satisfies Record<ProtectionState['journal'], string>,
+  /** Said where the copy goes together with the data of the site. */
+  journalInBrowser: 'в этом же браузере',
   journalLast: (when: string) => `записано ${when}`,
   journalSets: (count: number) => counted(count, 'набор изменений', 'набора изменений', 'наборов изменений'),
   journalFailure: (code: string) => `причина: ${code}`,
@@ -64,6 +66,7 @@ export const aboutTexts = {
   keys: {
     system: 'в хранилище ключей учётной записи',
     file: 'в файле профиля; защищены только доступом к этой учётной записи',
+    browser: 'в хранилище этого браузера; защищены только доступом к этой учётной записи',
     database: 'только в базе',
   },
   practice: { yes: 'учебная', no: 'рабочая' },

@@ -73,10 +73,10 @@ export function diagnosticLines(facts: Diagnostics): { program: Line[]; data: Li
     ],
     data: [
       line(labels.writing, facts.protection && texts.writing[facts.protection.bar ?? 'none']),
-      line(labels.journal, facts.protection && journalLine(facts.protection)),
+      line(labels.journal, facts.protection && journalLine(facts.protection, facts.store === null)),
       line(labels.snapshot, facts.snapshotAt === null ? texts.noSnapshot : showInstant(facts.snapshotAt)),
       line(labels.sync, texts.noSync),
-      line(labels.keys, texts.keys[facts.vault ?? 'database']),
+      line(labels.keys, texts.keys[keysPlace(facts)]),
       line(labels.space, texts.space(size(facts.freeBytes), size(facts.usedBytes))),
       line(labels.backend, storeLine(facts)),
       line(labels.durability, texts.durability),
@@ -88,9 +88,17 @@ export function diagnosticLines(facts: Diagnostics): { program: Line[]; data: Li
   }
 }
 
-function journalLine({ journal, journalAt, journalLast, journalFailure }: ProtectionState): string {
+/** Only the desktop knows of its store: elsewhere keys and journal lie in the browser. */
+function keysPlace({ vault, store }: Diagnostics): keyof typeof texts.keys {
+  if (vault === null) return 'database'
+  return store === null && vault === 'file' ? 'browser' : vault
+}
+
+function journalLine(protection: ProtectionState, inBrowser: boolean): string {
+  const { journal, journalAt, journalLast, journalFailure } = protection
   return [
     texts.journal[journal],
+    ...(inBrowser && journal !== 'absent' ? [texts.journalInBrowser] : []),
     ...(journalFailure === null ? [] : [texts.journalFailure(journalFailure)]),
     ...(journalLast === null ? [] : [texts.journalSets(journalLast)]),
     ...(journalAt === null ? [] : [texts.journalLast(showInstant(journalAt))]),

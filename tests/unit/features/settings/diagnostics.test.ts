@@ -86,6 +86,10 @@ describe('the facts about program and data', () => {
     const { data } = diagnosticLines(bare)
     expect(data.every(({ value }) => value !== '')).toBe(true)
     expect(data.map(({ label }) => label)).not.toContain('Прошлый запуск')
+    const inBrowser = diagnosticLines({ ...facts, store: null, vault: 'file' }).data
+    const values = Object.fromEntries(inBrowser.map(({ label, value }) => [label, value]))
+    expect(values.Ключи).toContain('этого браузера')
+    expect(values['Вторая копия изменений']).toContain('в этом же браузере')
     expect(engineOf('Gecko')).toBe('Gecko')
     expect(systemOf('Gecko')).toBe('неизвестно')
   })
