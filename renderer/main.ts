@@ -10,6 +10,7 @@ import { reopenSchool, showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
 import { createPaper } from '@/app/createPaper'
 import { createServices } from '@/app/createServices'
+import { createScreenLock } from '@/app/lock/createScreenLock'
 import { appTexts } from '@/app/texts'
 import { startTheme } from '@/app/theme'
 import { parseDay, showDay } from '@/domain/rules/days'
@@ -57,10 +58,11 @@ const { schools, safety, forget } = createSafety({
   notice: showProtectionNotice,
   progress: showRebuilding,
 })
-const router = createScreenRouter()
 const heavy = createHeavy()
 const paper = createPaper(platform.printing, heavy, { documentOf: pageDocument, pagesPerChunk: PAGES_PER_CHUNK })
-const services = createServices({ platform, schools, safety, heavy, paper, router })
+const screenLock = createScreenLock({ store: localStorage, now: () => Date.now() })
+const router = createScreenRouter(() => screenLock.state.value.locked)
+const services = createServices({ platform, schools, safety, heavy, paper, screenLock, router })
 
 const app = createApp(App)
 installErrorSurface(app, platform)

@@ -1,4 +1,4 @@
-import { inject, type InjectionKey } from 'vue'
+import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
 import type { FileKind, Platform, Result, WrittenFile } from '@/platform/platform'
 import type { Safety } from '@/safety/safety'
@@ -59,6 +59,42 @@ export interface Paper {
   print(rendered: RenderedPages, title: string): Promise<Result<null>>
 }
 
+/** Minutes without a key or the mouse after which the screen is locked; 0 is never. */
+export const idleChoices = [0, 5, 10, 15, 30] as const
+
+/** The lock of the screen as it stands. Instants are milliseconds since 1970, 0 where there is none. */
+export interface LockState {
+  locked: boolean
+  hasPassphrase: boolean
+  idleMinutes: (typeof idleChoices)[number]
+  /** No passphrase is looked at until then, after too many wrong ones. */
+  waitUntil: number
+  resetAskedAt: number
+  /** From when on a forgotten passphrase may be removed. */
+  resetFrom: number
+}
+
+export type LockAnswer = 'right' | 'wrong' | 'wait'
+
+/** The lock screen of this PC: it guards what is seen and pressed, and decrypts nothing. */
+export interface ScreenLock {
+  readonly state: Readonly<ShallowRef<LockState>>
+  lock(): void
+  /** Without a passphrase the lock is a curtain, and any text opens it. */
+  unlock(passphrase: string): Promise<LockAnswer>
+  /** `current` is looked at only where a passphrase is set. @throws Error when `next` is unfit: the screen checks first */
+  setPassphrase(next: string, current: string): Promise<LockAnswer>
+  removePassphrase(current: string): Promise<LockAnswer>
+  setIdleMinutes(minutes: LockState['idleMinutes']): void
+  /** «Забыли пароль?»: from now on the wait runs, after which `reset` removes the passphrase. */
+  askReset(): void
+  forgetReset(): void
+  /** Removes the passphrase and opens the screen; false while the wait runs or nobody asked. */
+  reset(): boolean
+  /** Reads again what another window of this PC has written. */
+  takeOver(): void
+}
+
 /** Everything a screen may use of the outside; built once in `main.ts`, swapped as a whole in tests. */
 export interface Services {
   platform: Platform
@@ -94,6 +130,7 @@ export interface Services {
   /** Long work in a worker, with progress and cancel. */
   heavy: Heavy
   paper: Paper
+  screenLock: ScreenLock
   newId: NewId
   /** Today by the PC's own calendar, `YYYY-MM-DD`. */
   today(): IsoDay

@@ -3,7 +3,7 @@ import type { Heavy } from '@/formats/heavy'
 import type { Platform, Result } from '@/platform/platform'
 import type { Safety } from '@/safety/safety'
 import type { Schools } from '@/storage/schools'
-import type { HostFailure, Paper, Services } from '@/services'
+import type { HostFailure, Paper, ScreenLock, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
 import { createDelivering } from './delivering'
 import { explainHost } from './failures'
@@ -17,6 +17,7 @@ export interface Adapters {
   safety: Safety
   heavy: Heavy
   paper: Paper
+  screenLock: ScreenLock
   router: Router
 }
 
@@ -27,7 +28,8 @@ export function localDay(now: Date): string {
 }
 
 /** Puts the adapters together into what a screen may use. */
-export function createServices({ platform, schools, safety, heavy, paper, router }: Adapters): Services {
+export function createServices(adapters: Adapters): Services {
+  const { platform, schools, safety, heavy, paper, screenLock, router } = adapters
   const register = () => {
     if (!openSchool.value) throw new Error('no school is open')
     return openSchool.value.register
@@ -63,6 +65,7 @@ export function createServices({ platform, schools, safety, heavy, paper, router
     safety,
     heavy,
     paper,
+    screenLock,
     register,
     enter(entered, route = 'overview') {
       showSchool(entered, schools)

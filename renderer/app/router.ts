@@ -5,7 +5,7 @@ import { screens, screenTitle } from './screens'
 import { appTexts } from './texts'
 
 /** Routes are the screens. Without an open school everything leads to the start; an unknown address to the overview. */
-export function createScreenRouter(): Router {
+export function createScreenRouter(isLocked: () => boolean): Router {
   const router = createRouter({
     history: createWebHashHistory(),
     routes: [
@@ -18,6 +18,8 @@ export function createScreenRouter(): Router {
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],
   })
+  // Behind a locked screen nothing moves: the back button of the mouse would else lose a draft. The first one is a start.
+  router.beforeEach((_to, from) => !(isLocked() && from.matched.length > 0))
   // A filter changes the address and leaves the open card alone; another screen, tab or card does not.
   router.beforeEach((to, from) => {
     const stays = to.name === from.name && to.query['id'] === from.query['id'] && to.query['tab'] === from.query['tab']

@@ -102,6 +102,7 @@ export const appTexts = {
     palette: 'Поиск и команды',
     undo: 'Отменить последнее действие',
     redo: 'Вернуть отменённое',
+    lock: 'Закрыть экран',
     shortcuts: 'Сочетания клавиш',
     guide: 'Руководство к этому экрану',
     goTo: (screen: string) => `Раздел «${screen}»`,

@@ -32,6 +32,16 @@ export function useShellKeys(): void {
       session.paletteOpen = !session.paletteOpen
     }),
   })
+  useShortcut({
+    code: 'KeyL',
+    ctrl: true,
+    inFields: true,
+    title: appTexts.keys.lock,
+    group,
+    run: () => {
+      services.screenLock.lock()
+    },
+  })
   useShortcut({ code: 'KeyZ', ctrl: true, title: appTexts.keys.undo, group, run: undo })
   useShortcut({ code: 'KeyY', ctrl: true, title: appTexts.keys.redo, group, run: redo })
   useShortcut({ code: 'KeyZ', ctrl: true, shift: true, title: appTexts.keys.redo, group, run: redo })
