@@ -1,6 +1,7 @@
 import { useRoute, useRouter } from 'vue-router'
 import { useServices } from '@/services'
 import { useShortcut } from '@/ui/useShortcut'
+import { boardMode, setBoardMode } from '@/ui/board/boardMode'
 import { openSchool } from './openSchool'
 import { screens, screenTitle } from './screens'
 import { useSession } from './session'
@@ -40,6 +41,16 @@ export function useShellKeys(): void {
     group,
     run: () => {
       services.screenLock.lock()
+    },
+  })
+  useShortcut({
+    code: 'KeyB',
+    alt: true,
+    inFields: true,
+    title: appTexts.board.key,
+    group,
+    run: () => {
+      setBoardMode(!boardMode.value)
     },
   })
   useShortcut({ code: 'KeyZ', ctrl: true, title: appTexts.keys.undo, group, run: undo })

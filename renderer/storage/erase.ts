@@ -6,6 +6,7 @@ import type { Json } from '@/domain/model/plain'
 import { allTables, inTransaction } from './commit'
 import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
 import { scanRecords } from './readRecords'
+import type { ErasureReason, PersonTable } from './register'
 import { RegisterError } from './registerError'
 import { keysOf, SetWriter, type WriterDeps } from './setWriter'
 import { texts } from './texts'
@@ -19,22 +20,16 @@ import { texts } from './texts'
 export async function erasePerson(
   db: SchoolDatabase,
   deps: WriterDeps,
-  table: 'staff' | 'pupil' | 'parent',
+  table: PersonTable,
   id: string,
+  reason: ErasureReason = 'asked',
 ): Promise<void> {
   await inTransaction(db, allTables, undefined, async () => {
     const person = await db.records(table).get(id)
     if (person === undefined) throw new RegisterError('not-found', { table, id })
-    const targets: [EntityName, StoredRecord][] = [[table, person]]
-    for (const name of ['invitee', 'joinRequest'] as const) {
-      await scanRecords(db.records(name), (rows) => {
-        for (const row of rows) {
-          if (row.personId === id && row.personKind === table) targets.push([name, row])
-        }
-      })
-    }
+    const targets = [[table, person] as const, ...(await recordsOf(db, table, id))]
 
-    const writer = await SetWriter.begin(db, deps, { name: texts.erased, kind: 'erase', targetId: null })
+    const writer = await SetWriter.begin(db, deps, { name: texts.erased[reason], kind: 'erase', targetId: null })
     const entries: LogEntry[] = []
     for (const [name, record] of targets) {
       const entry = erasure(name, record, writer)
@@ -45,6 +40,23 @@ export async function erasePerson(
     await writer.log(entries)
     await writer.finish(true)
   })
+}
+
+/** Invitations of a person and requests to join: what is erased with the card. */
+export async function recordsOf(
+  db: SchoolDatabase,
+  table: PersonTable,
+  id: string,
+): Promise<['invitee' | 'joinRequest', StoredRecord][]> {
+  const found: ['invitee' | 'joinRequest', StoredRecord][] = []
+  for (const name of ['invitee', 'joinRequest'] as const) {
+    await scanRecords(db.records(name), (rows) => {
+      for (const row of rows) {
+        if (row.personId === id && row.personKind === table) found.push([name, row])
+      }
+    })
+  }
+  return found
 }
 
 function erasure(table: EntityName, record: StoredRecord, writer: SetWriter): LogEntry {
@@ -99,7 +111,7 @@ function emptied(values: Record<string, Json>): Record<string, Json> {
 }
 
 /** Surnames in small letters, without a vowel ending, so that «Ивановой» is found too; shorter than 3 are passed over. */
-function surnames(sources: readonly Record<string, unknown>[]): Set<string> {
+export function surnames(sources: readonly Record<string, unknown>[]): Set<string> {
   const names = new Set<string>()
   for (const source of sources) {
     const name = source.lastName

@@ -7,6 +7,7 @@ import { commitEdits } from './commit'
 import { databaseName, SchoolDatabase, type DatabaseAlarm } from './database'
 import { confirmDevice, type DeviceMarks } from './deviceMarks'
 import { erasePerson } from './erase'
+import { erasureScope } from './erasureScope'
 import { readFacts, type StoreFacts } from './facts'
 import type { RegisterGuard } from './guard'
 import { readChanges, readJournal } from './journal'
@@ -104,7 +105,8 @@ export async function openRegister(
     redo: () => written(() => redoSet(db, deps)),
     journal: (filter) => liveValue(() => readJournal(db, filter)),
     changesOf: (setId) => readChanges(db, setId),
-    erase: (table, id) => written(() => erasePerson(db, deps, table, id)),
+    erase: (table, id, reason) => written(() => erasePerson(db, deps, table, id, reason)),
+    erasureScope: (table, id) => erasureScope(db, table, id),
     close() {
       guard?.closed()
       live.stop()

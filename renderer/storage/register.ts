@@ -30,6 +30,20 @@ export interface JournalFilter {
   limit: number
 }
 
+export type PersonTable = 'staff' | 'pupil' | 'parent'
+
+/** Why a person is erased; the journal says it. */
+export type ErasureReason = 'asked' | 'term'
+
+/** What erasing a person takes away, and where the surname stands in texts about something else: those stay as they are. */
+export interface ErasureScope {
+  invitations: number
+  requests: number
+  /** Changes in the journal whose values go. */
+  changes: number
+  mentions: { table: EntityName; id: string; field: string }[]
+}
+
 /** Subscribes to a query; the value arrives again after every commit that touches what it read. */
 export interface LiveQuery<T> {
   subscribe(next: (value: T) => void, fail: (reason: unknown) => void): () => void
@@ -59,6 +73,8 @@ export interface Register {
   /** All changes of one set, for opening a long one in the journal. */
   changesOf(setId: string): Promise<LoggedChange[]>
   /** 152-ФЗ: blanks every value of a person in the records and in the log; cannot be undone (rule 12). */
-  erase(table: 'staff' | 'pupil' | 'parent', id: string): Promise<void>
+  erase(table: PersonTable, id: string, reason?: ErasureReason): Promise<void>
+  /** What `erase` would take, without taking it; namesakes are among the mentions. @throws RegisterError `not-found` */
+  erasureScope(table: PersonTable, id: string): Promise<ErasureScope>
   close(): void
 }

@@ -2,7 +2,7 @@
 export const texts = {
   undone: (name: string) => `Отменено: ${name}`,
   redone: (name: string) => `Возвращено: ${name}`,
-  erased: 'Стёрты личные данные',
+  erased: { asked: 'Стёрты личные данные', term: 'Стёрты личные данные: вышел срок хранения' },
   erasedName: 'Название стёрто вместе с личными данными',
   opened: (savedBy: string) =>
     savedBy === '' ? 'Школа открыта из файла' : `Школа открыта из файла, сохранил(а): ${savedBy}`,

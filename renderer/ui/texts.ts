@@ -1,5 +1,6 @@
 /** Every text of the shared look. No school words here: screens pass their own. */
 export const uiTexts = {
+  board: { hidden: 'скрыто в режиме «На доску»', field: 'Скрыто: включён режим «На доску»' },
   undo: 'Отменить',
   notes: 'Сообщения',
   closeNote: 'Закрыть сообщение',

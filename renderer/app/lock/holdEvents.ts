@@ -18,7 +18,7 @@ const pointed = [
 export function holdEvents(place: HTMLElement): () => void {
   const ending = new AbortController()
   const inside = (event: Event) => event.target instanceof Node && place.contains(event.target)
-  for (const type of typed) {
+  for (const type of [...typed, ...pointed]) {
     window.addEventListener(
       type,
       (event) => {

@@ -50,6 +50,8 @@ export const organisationSchema = z.object({
   literaAlphabet: z.enum(['cyrillic', 'latin']),
   /** Rule 8.3.5: links unused for longer appear in «Пора аннулировать». Days. */
   linkAgeDays: z.number().int().min(1).max(3650),
+  /** For how long the cards of leavers are kept, in months; null: no term was set and nothing is proposed. */
+  retentionMonths: z.number().int().min(0).max(1200).nullable(),
   /** Whom a person with a sheet in the hand may ask. */
   contactName: line,
   contactPhone: line,

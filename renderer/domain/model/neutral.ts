@@ -26,6 +26,7 @@ const organisation: Organisation = {
   classFormat: 'guillemets',
   literaAlphabet: 'cyrillic',
   linkAgeDays: 30,
+  retentionMonths: null,
   contactName: '',
   contactPhone: '',
   contactRoom: '',

@@ -128,6 +128,29 @@ export function addDays(iso: IsoDay, n: number): IsoDay {
 }
 
 /** How many days from `a` to `b`; negative when `b` is earlier. NaN when one of them is not an ISO day. */
+/** The same day `n` months later, or the last one of a shorter month: 31.08.2026 and 6 months give 28.02.2027. */
+export function addMonths(iso: IsoDay, n: number): IsoDay {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
+  const count = year * 12 + (month - 1) + n
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1]
+  const longest = [
+    31,
+    inYear % 4 === 0 && (inYear % 100 !== 0 || inYear % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ]
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${String(inYear).padStart(4, '0')}-${two(inMonth)}-${two(Math.min(day, longest[inMonth - 1] ?? 28))}`
+}
+
 export function daysBetween(a: IsoDay, b: IsoDay): number {
   const from = partsOf(a)
   const to = partsOf(b)

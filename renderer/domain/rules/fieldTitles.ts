@@ -33,6 +33,7 @@ export const fieldTitles: FieldTitles = {
     classFormat: 'Вид названия класса',
     literaAlphabet: 'Буквы классов',
     linkAgeDays: 'Срок ссылки, дней',
+    retentionMonths: 'Хранить карточки выбывших, месяцев',
     contactName: 'К кому обращаться',
     contactPhone: 'Телефон для вопросов',
     contactRoom: 'Кабинет для вопросов',
@@ -254,6 +255,11 @@ export function showFieldValue(
     .filter((text) => text !== '—')
     .join('; ')
 }
+
+const privateFields = new Set(['phones', 'phone', 'contactPhone', 'email', 'snils', 'bornOn'])
+
+/** Whether the board mode hides the field: telephones, mail, СНИЛС, dates of birth. */
+export const isPrivateField = (field: string): boolean => privateFields.has(field)
 
 /** One item of a list: a position's title, a phone with its comment, a number, a text. */
 function showPart(table: string, field: string, item: Json, nameOf: (id: string) => string | null): string {

@@ -65,10 +65,10 @@ export function showSnils(text: string): string {
   return match ? `${match[1]}-${match[2]}-${match[3]} ${match[4]}` : text
 }
 
-/** «***-***-445 95» for screens (rule 8.3.12). */
+/** «•••-•••-445 95» for screens (rule 8.3.12); of a number that is not whole the last two signs stay. */
 export function maskSnils(text: string): string {
   const shown = showSnils(text)
-  return /^\d{3}-\d{3}-\d{3} \d{2}$/.test(shown) ? `***-***-${shown.slice(8)}` : shown.replace(/\d(?=.{3})/g, '*')
+  return /^\d{3}-\d{3}-\d{3} \d{2}$/.test(shown) ? `•••-•••-${shown.slice(8)}` : shown.replace(/\d(?=.{2})/g, '•')
 }
 
 /** One address; Cyrillic letters in it are nearly always a slip. */

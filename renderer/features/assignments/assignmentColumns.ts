@@ -61,7 +61,13 @@ export function assignmentColumns({ draft, place, next }: ColumnSource): TableCo
       width: 190,
       value: (row) => (row.order ? texts.orderOf(row.order.number, showDay(row.order.signedOn)) : ''),
     },
-    { id: 'phone', title: title.phone, width: 150, value: (row) => showPhone(row.teacher?.phones[0]?.number ?? '') },
+    {
+      id: 'phone',
+      title: title.phone,
+      width: 150,
+      value: (row) => showPhone(row.teacher?.phones[0]?.number ?? ''),
+      private: true,
+    },
     { id: 'room', title: title.room, width: 90, value: (row) => row.record.room, hidden: true },
   ]
 }

@@ -1,7 +1,7 @@
 import type { ImportPlan, PlanLine } from '@/domain/imports/plan'
 import type { Facts, Json } from '@/domain/model/plain'
 import { className } from '@/domain/rules/classNames'
-import { fieldTitle, showFieldValue } from '@/domain/rules/fieldTitles'
+import { fieldTitle, isPrivateField, showFieldValue } from '@/domain/rules/fieldTitles'
 import { fullName } from '@/domain/rules/personNames'
 import type { DifferenceField, DifferenceReason, DifferenceRow } from '@/ui/difference/DifferenceRow'
 import { importingTexts as texts } from './texts'
@@ -62,6 +62,7 @@ class Row implements PlanRow {
       title: fieldTitle(owner(field), field),
       old: shown(field, old),
       next: shown(field, next),
+      private: isPrivateField(field),
     }))
     return this.ownFields
   }

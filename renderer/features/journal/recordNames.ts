@@ -2,7 +2,7 @@ import type { LoggedChange } from '@/domain/changes/types'
 import type { Facts, Json } from '@/domain/model/plain'
 import { className } from '@/domain/rules/classNames'
 import { showDay } from '@/domain/rules/days'
-import { entityTitle, fieldTitle, showFieldValue } from '@/domain/rules/fieldTitles'
+import { entityTitle, fieldTitle, isPrivateField, showFieldValue } from '@/domain/rules/fieldTitles'
 import { shortName } from '@/domain/rules/personNames'
 import { titleOf } from '@/domain/rules/states'
 import { journalTexts } from './texts'
@@ -36,7 +36,7 @@ export interface ChangedRecord {
   key: string
   title: string
   event: string
-  fields: { title: string; old: string; new: string }[]
+  fields: { title: string; old: string; new: string; private: boolean }[]
 }
 
 /** A record that is gone is named by what the log still knows of it. */
@@ -56,6 +56,7 @@ export function changedRecord(change: LoggedChange, nameOf: NameOf): ChangedReco
       title: fieldTitle(change.table, field),
       old: showFieldValue(change.table, field, change.old[field], nameOf),
       new: showFieldValue(change.table, field, value, nameOf),
+      private: isPrivateField(field),
     }))
     .filter((field) => field.old !== field.new)
   const name = nameOf(change.id) ?? nameFromLog(change)

@@ -15,8 +15,8 @@ export const staffColumns: TableColumn<StaffRow>[] = [
     value: (row) => row.staff.subjects.join(', '),
     hidden: true,
   },
-  { id: 'phone', title: texts.columns.phone, width: 150, value: (row) => row.phone },
-  { id: 'email', title: texts.columns.email, width: 180, value: (row) => row.staff.email, hidden: true },
+  { id: 'phone', title: texts.columns.phone, width: 150, value: (row) => row.phone, private: true },
+  { id: 'email', title: texts.columns.email, width: 180, value: (row) => row.staff.email, hidden: true, private: true },
   { id: 'classes', title: texts.columns.classes, width: 120, value: (row) => row.classes },
   {
     id: 'role',

@@ -36,6 +36,8 @@ export interface DifferenceField {
   title: string
   old: string
   next: string
+  /** A telephone, mail, a date of birth: not drawn in the board mode. */
+  private?: boolean
 }
 
 /**

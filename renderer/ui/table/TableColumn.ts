@@ -19,6 +19,8 @@ export interface TableColumn<Row> {
   grow?: boolean
   /** Always shown: cannot be switched off in «Столбцы». */
   fixed?: boolean
+  /** A telephone, mail, a date of birth: not drawn in the board mode. */
+  private?: boolean
   /** A click on the header does not sort. */
   unsortable?: boolean
 }
