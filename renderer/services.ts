@@ -2,7 +2,7 @@ import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
 import type { FileKind, Platform, Result, WrittenFile } from '@/platform/platform'
 import type { Safety } from '@/safety/safety'
-import type { CommitOptions, Register } from '@/storage/register'
+import type { CommitOptions, PersonTable, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
 import type { DocumentDescription } from '@/domain/documents/description'
 import type { ChangeSet, ChangeSetKind, Intention } from '@/domain/changes/types'
@@ -114,6 +114,11 @@ export interface Services {
   /** Takes a named set back (the newest one without an id) and says what was taken back, kept and impossible. */
   undo(setId?: string): Promise<void>
   redo(): Promise<void>
+  /**
+   * 152-ФЗ: names what erasing this person would take, asks, erases, and tells where values may remain.
+   * False when the user said no or it failed (then the failure is already on screen).
+   */
+  forget(table: PersonTable, id: string): Promise<boolean>
   /**
    * Whether a call to the host went well. If not, the user is told why in Russian («Файл открыт в Excel…»), with `title`
    * and the file's name as the heading; a call that the user himself cancelled says nothing.

@@ -5,6 +5,7 @@ import type { Safety } from '@/safety/safety'
 import type { Schools } from '@/storage/schools'
 import type { HostFailure, Paper, ScreenLock, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
+import { createForgetting } from './createForgetting'
 import { createDelivering } from './delivering'
 import { explainHost } from './failures'
 import { openSchool, showSchool } from './openSchool'
@@ -72,6 +73,7 @@ export function createServices(adapters: Adapters): Services {
       void router.push({ name: route })
     },
     ...createSaving(register, platform),
+    ...createForgetting(register, platform),
     succeeded,
     ...createDelivering({ platform, heavy, paper, succeeded }),
     newId: () => crypto.randomUUID(),

@@ -83,6 +83,7 @@ export const classTexts = {
     addSave: (count: number) => `Добавить: ${counted(count, 'ученика', 'учеников', 'учеников')}`,
     cancel: 'Отмена',
     born: (day: string) => `, ${day}`,
+    erase: (name: string) => `Стереть личные данные: ${name}…`,
     left: 'выбыл',
     remove: (name: string) => `Отметить выбывшим: ${name}`,
     removeShort: 'Выбыл',

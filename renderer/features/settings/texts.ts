@@ -1,3 +1,4 @@
+import { showDay } from '@/domain/rules/days'
 import { counted } from '@/domain/rules/plurals'
 
 export const settingsTexts = {
@@ -6,6 +7,7 @@ export const settingsTexts = {
     organisation: 'Организация',
     years: 'Учебные годы',
     platforms: 'Площадки',
+    privacy: 'Личные данные',
     computer: 'Этот компьютер',
     about: 'Сведения о программе',
   },
@@ -107,6 +109,53 @@ export const settingsTexts = {
     notPersisted: 'браузер не обещал хранить данные при нехватке места — чаще сохраняйте школу в файл',
     used: (used: string, quota: string) => `занято ${used}, доступно ${quota}`,
     unknown: 'сведений нет',
+  },
+  privacy: {
+    intro:
+      'Сведения о человеке хранят не дольше, чем они нужны (152-ФЗ, статья 5). Срок выбирает школа; программа ничего не стирает сама — она показывает, у кого срок вышел.',
+    term: 'Хранить карточки выбывших',
+    termHint: 'После увольнения сотрудника, выбытия или выпуска ученика. Часто берут 12 месяцев: год сверки позади.',
+    months: (months: number) =>
+      months < 0
+        ? 'Без срока: ничего не предлагать'
+        : months === 0
+          ? 'Предлагать сразу'
+          : counted(months, 'месяц', 'месяца', 'месяцев'),
+    noTerm: 'Срок не задан',
+    noTermText: 'Выберите срок, и здесь появится список тех, чьи данные пора стереть.',
+    nobody: 'Стирать некого',
+    nobodyText: 'Ни у кого из выбывших срок ещё не вышел.',
+    due: (count: number) => `Кого стереть: ${counted(count, 'человек', 'человека', 'человек')}`,
+    undated: (count: number) => `День выбытия неизвестен: ${counted(count, 'человек', 'человека', 'человек')}`,
+    undatedText: 'Срок считать не от чего. Укажите дату увольнения в карточке или отметьте тех, кого пора стереть.',
+    columns: { name: 'ФИО', why: 'Почему', left: 'Выбыл', goes: 'Что сотрётся' },
+    why: {
+      dismissed: 'Уволен(а)',
+      left: 'Ученик выбыл; конец учебного года',
+      graduated: 'Выпускник; конец учебного года',
+      noChildren: 'Родитель выбывших детей',
+    },
+    goes: (one: { invitations: number; requests: number }) =>
+      [
+        'карточка',
+        ...(one.invitations > 0 ? [counted(one.invitations, 'приглашение', 'приглашения', 'приглашений')] : []),
+        ...(one.requests > 0 ? [counted(one.requests, 'заявка', 'заявки', 'заявок')] : []),
+        'значения в журнале',
+      ].join(', '),
+    tick: (name: string) => `Стереть: ${name}`,
+    nameless: 'Без имени',
+    more: (count: number) => `Показать ещё: ${String(count)}`,
+    eraseAsk: (count: number) => `Стереть отмеченных: ${counted(count, 'человек', 'человека', 'человек')}…`,
+    sureTitle: (count: number) => `Стереть личные данные: ${counted(count, 'человек', 'человека', 'человек')}?`,
+    sureText:
+      'Карточки, приглашения, заявки и значения в журнале исчезнут на этом компьютере. Отменить это нельзя. В прежних копиях, файлах и на бумаге сведения останутся.',
+    line: (one: { name: string; leftOn: string | null }) =>
+      one.leftOn ? `${one.name}, выбыл(а) ${showDay(one.leftOn)}` : one.name,
+    erase: (count: number) => `Стереть навсегда: ${String(count)}`,
+    erasing: 'Стираем личные данные',
+    done: (count: number) => `Личные данные стёрты: ${counted(count, 'человек', 'человека', 'человек')}`,
+    stopped: (count: number, all: number) => `Остановлено: стёрто ${String(count)} из ${String(all)}`,
+    doneText: 'В копиях и файлах, сохранённых раньше, сведения остаются, пока вы их не удалите.',
   },
   lock: {
     title: 'Закрытие экрана',
