@@ -5,12 +5,14 @@ import { LIMITS, type DesktopApi, type FileKind, type OpenedFile, type Result, t
 import { errorCode, readErrorCode, writeErrorCode } from './errors'
 import { safeFileName } from './fileNames'
 import { createPlaces, isInside, mayOpen } from './places'
-import { addFile, replaceFile } from './writing'
+import { addFile, replaceFile, type Disk } from './writing'
 
 type FileCalls = Pick<DesktopApi, 'openFiles' | 'saveFile' | 'chooseFolder' | 'saveIntoFolder' | 'revealSaved'>
 
 export interface FileHost {
   window(): BrowserWindow | null
+  /** The disk under documents; Node's own unless told. */
+  disk?: Disk | undefined
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
   shell: Pick<Shell, 'openPath' | 'showItemInFolder'>
   /** Where documents begin, and where none may be put. */
@@ -110,12 +112,14 @@ export function createFiles(host: FileHost): FileCalls {
       if (isInside(path, host.ownData)) return { ok: false, code: 'forbidden', detail: 'own data' }
       // The dialog asked about the name it knew; with the extension it may be another, existing file.
       if (path !== answer.filePath && (await exists(path))) {
-        const other = await addFile(dirname(path), basename(path), bytes).catch((error: unknown) => ({ error }))
+        const other = await addFile(dirname(path), basename(path), bytes, host.disk).catch((error: unknown) => ({
+          error,
+        }))
         if (typeof other === 'string') return saved(other)
         return notWritten(other.error, path, false)
       }
       try {
-        await replaceFile(path, bytes)
+        await replaceFile(path, bytes, host.disk)
       } catch (error) {
         return notWritten(error, path, await exists(path))
       }
@@ -143,7 +147,7 @@ export function createFiles(host: FileHost): FileCalls {
       const path = places.find('folder', folder)
       if (path === null) return { ok: false, code: 'forbidden', detail: 'folder token' }
       try {
-        return saved(await addFile(path, name, bytes))
+        return saved(await addFile(path, name, bytes, host.disk))
       } catch (error) {
         return notWritten(error, safeFileName(name), false)
       }

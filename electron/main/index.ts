@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron'
 import { APP_SCHEME, type DesktopApi } from '../contract'
 import { isStartPage, outsideAddress } from './addresses'
+import { createDrafts } from './drafts'
 import { createDeviceMark } from './deviceMark'
 import { createFiles } from './files'
 import { handleAll } from './handle'
@@ -55,6 +56,10 @@ function start(): void {
   // 5. The store, while nobody has opened it yet: a damaged one can only be put aside now.
   const store = prepareStore({ ownData, storage: session.defaultSession.storagePath ?? ownData }, new Date())
 
+  // What a crash left of files that were being saved holds names: it goes before anything new is written.
+  const drafts = createDrafts(ownData)
+  drafts.sweep()
+
   // 6. The pages.
   if (!existsSync(join(built, 'renderer', 'index.html'))) {
     dialog.showErrorBox(texts.startFailed.title, texts.startFailed.noPages)
@@ -73,7 +78,14 @@ function start(): void {
         ok: true,
         value: { version: app.getVersion(), os: OS[process.platform as keyof typeof OS] ?? 'linux' },
       }),
-    ...createFiles({ window: () => window, dialog, shell, documents: app.getPath('documents'), ownData }),
+    ...createFiles({
+      window: () => window,
+      disk: drafts.disk,
+      dialog,
+      shell,
+      documents: app.getPath('documents'),
+      ownData,
+    }),
     ...printing,
     ...createDeviceMark(ownData),
     ...journalChannels,
@@ -113,6 +125,7 @@ function start(): void {
   })
   app.on('will-quit', () => {
     closeJournals()
+    drafts.sweep()
     endSession(ownData)
   })
   app.on('second-instance', () => {

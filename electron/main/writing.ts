@@ -39,6 +39,11 @@ async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
+const DRAFT = /(?:^|[\\/])~[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/
+
+/** Whether a path is such a file as `writeBeside` makes, and nobody else's. */
+export const isDraft = (path: string): boolean => DRAFT.test(path)
+
 /** Writes a complete, flushed file under a name of its own beside the target; whatever fails leaves nothing behind. */
 async function writeBeside(disk: Disk, folder: string, bytes: Uint8Array): Promise<string> {
   const draft = join(folder, `~${randomUUID()}.tmp`)

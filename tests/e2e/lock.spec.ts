@@ -56,7 +56,8 @@ test('with a passphrase: dialogs and messages are covered, keys do nothing, a re
 }) => {
   await openPracticeSchool(page)
   await setPassphrase(page)
-  await goTo(page, 'staff')
+  await page.getByRole('navigation').getByRole('link', { name: 'Сотрудники' }).click()
+  await expect(page.getByRole('heading', { name: 'Сотрудники', level: 1 })).toBeVisible()
   const surname = await shownSurname(page)
   await row(page, surname).first().click()
   await card(page).getByRole('button', { name: 'Ещё', exact: true }).click()
