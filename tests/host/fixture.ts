@@ -17,6 +17,8 @@ export interface Desktop {
     run: (electron: typeof Electron, argument: A) => R | Promise<R>,
     ...argument: A extends undefined ? [] : [A]
   ): Promise<R>
+  /** Everything the program has written to its standard output and error so far. */
+  heard(): string
   /** Quits as the menu does; the exit code. */
   quit(): Promise<number | null>
   /** Ends everything at once, whatever state it is in. */
@@ -37,12 +39,28 @@ export function electronBinary(): string | null {
   return places.find((place) => place !== undefined && existsSync(place)) ?? null
 }
 
-async function startElectron(binary: string, userData: string): Promise<Desktop> {
+function environment(temp: string | undefined): NodeJS.ProcessEnv {
+  return temp === undefined ? process.env : { ...process.env, TMPDIR: temp, TEMP: temp, TMP: temp }
+}
+
+/** Keeps what a process says, and passes it on for whoever reads the log of a failed test. */
+function listen(child: ChildProcess): () => string {
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => (said += String(chunk)))
+  }
+  child.stdout?.pipe(process.stdout, { end: false })
+  return () => said
+}
+
+async function startElectron(binary: string, userData: string, temp?: string): Promise<Desktop> {
   const app = await _electron.launch({
     executablePath: binary,
     cwd: root,
     args: ['.', `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])],
+    env: environment(temp) as Record<string, string>,
   })
+  const heard = listen(app.process())
   const page = await app.firstWindow()
   const ended = new Promise<number | null>((done) => {
     app.process().once('exit', (code) => {
@@ -53,6 +71,7 @@ async function startElectron(binary: string, userData: string): Promise<Desktop>
     page,
     userData,
     standIn: false,
+    heard,
     evaluate: (run, ...argument) => app.evaluate(run as never, argument[0] as never),
     async quit() {
       await app.evaluate(({ app: program }) => {
@@ -80,16 +99,18 @@ interface Answer {
   error?: string
 }
 
-function forkMain(userData: string): ChildProcess {
+function forkMain(userData: string, temp?: string): ChildProcess {
   return fork(join(build, 'main/index.js'), [`--user-data-dir=${userData}`], {
     cwd: root,
     execArgv: ['--import', join(root, 'tests/host/register.mjs')],
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: environment(temp),
   })
 }
 
-async function startStandIn(userData: string): Promise<Desktop> {
-  const child = forkMain(userData)
+async function startStandIn(userData: string, temp?: string): Promise<Desktop> {
+  const child = forkMain(userData, temp)
+  const heard = listen(child)
   let complaints = ''
   child.stderr?.on('data', (chunk) => (complaints += String(chunk)))
   const ended = new Promise<number | null>((done) => {
@@ -141,6 +162,7 @@ async function startStandIn(userData: string): Promise<Desktop> {
       page,
       userData,
       standIn: true,
+      heard,
       evaluate: (run, ...argument) =>
         new Promise((done, fail) => {
           last += 1
@@ -170,9 +192,9 @@ export async function secondStart(userData: string): Promise<number | null> {
 }
 
 /** Starts the application on a data folder, in Electron or in the stand-in; whoever starts it ends it with `kill`. */
-export async function startDesktop(userData: string): Promise<Desktop> {
+export async function startDesktop(userData: string, temp?: string): Promise<Desktop> {
   const binary = electronBinary()
-  return binary === null ? startStandIn(userData) : startElectron(binary, userData)
+  return binary === null ? startStandIn(userData, temp) : startElectron(binary, userData, temp)
 }
 
 async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
@@ -184,8 +206,8 @@ async function withFolder(use: (folder: string) => Promise<void>): Promise<void>
 interface TestFixtures {
   /** A folder of the test's own, removed afterwards. */
   folder: string
-  /** Starts the application on a data folder; everything started is ended with the test. */
-  start: (userData: string) => Promise<Desktop>
+  /** Starts the application on a data folder, with a folder of its own for temporary files where told; ended with the test. */
+  start: (userData: string, temp?: string) => Promise<Desktop>
 }
 
 interface WorkerFixtures {
@@ -198,8 +220,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   folder: async ({}, use) => withFolder(use),
   start: async ({ folder: _folder }, use) => {
     const started: Desktop[] = []
-    await use(async (userData) => {
-      const desktop = await startDesktop(userData)
+    await use(async (userData, temp) => {
+      const desktop = await startDesktop(userData, temp)
       started.push(desktop)
       return desktop
     })

@@ -1,3 +1,5 @@
+import { veiled, veiledInside } from '@/ui/board/boardMode'
+
 export type CellValue = string | number | null
 
 /** One column of `DataTable`. */
@@ -31,3 +33,9 @@ export interface TableSort {
 }
 
 export const alignmentClass = { left: 'text-left', center: 'text-center', right: 'text-right tabular-nums' } as const
+
+/** What a cell shows where no slot draws it; in the board mode without what is private. */
+export function textOf<Row>(column: TableColumn<Row>, row: Row): string {
+  const text = String(column.value(row) ?? '')
+  return column.private ? veiled(text) : veiledInside(text)
+}

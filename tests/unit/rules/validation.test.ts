@@ -61,7 +61,7 @@ describe('orders', () => {
 
 it('shows and masks a СНИЛС', () => {
   expect(showSnils('11223344595')).toBe('112-233-445 95')
-  expect(maskSnils('11223344595')).toBe('***-***-445 95')
+  expect(maskSnils('11223344595')).toBe('•••-•••-445 95')
   expect(showSnils('123')).toBe('123')
   expect(maskSnils('1234567')).not.toContain('1234')
   expect(maskSnils('')).toBe('')

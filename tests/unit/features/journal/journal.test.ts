@@ -55,8 +55,8 @@ describe('changedRecord', () => {
     expect(shown.title).toBe('Сотрудник: Орлова А. В.')
     expect(shown.event).toBe('')
     expect(shown.fields).toEqual([
-      { title: 'Состояние', old: 'Работает', new: 'В отпуске' },
-      { title: 'Телефоны', old: '—', new: '+7 (916) 123-45-67 (мама)' },
+      { title: 'Состояние', old: 'Работает', new: 'В отпуске', private: false },
+      { title: 'Телефоны', old: '—', new: '+7 (916) 123-45-67 (мама)', private: true },
     ])
   })
 
