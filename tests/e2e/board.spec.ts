@@ -98,6 +98,7 @@ test('where values were typed in, none of them is in the page: list, card, journ
   await expect(page.getByText('Скрыто: включён режим «На доску»').first()).toBeVisible()
   await row(page, 'Тучкова').first().click()
   await expectHidden(page, 'reconciliation')
+  await leave(page)
 
   await goTo(page, 'importing')
   await feed(

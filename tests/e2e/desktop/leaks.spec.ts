@@ -79,7 +79,7 @@ test('S10: a whole job leaves no name outside the database: files, temporary fil
 
   await test.step('search, edit, print, save', async () => {
     await section(page, 'Сотрудники')
-    await page.getByRole('searchbox').fill('Жужелицына')
+    await page.getByPlaceholder('Фамилия, должность, телефон, класс').fill('Жужелицына')
     await row(page, 'Жужелицына').click()
     await field(page, 'Заметка').fill('Глафира заменяет по средам')
     await card(page).getByRole('button', { name: 'Сохранить' }).click()
