@@ -1,4 +1,6 @@
 import { readGridFile, readPastedBlock } from '@/formats/reading/readGridFile'
+import { writeContacts } from './contacts/writeContacts'
+import { writeCsv } from './csv/writeCsv'
 import type { Heavy, HeavyOptions } from './heavy'
 import { joinPdfs } from './joinPdfs'
 import { writeEml } from './mail/writeEml'
@@ -20,6 +22,8 @@ export function createDirectHeavy(): Heavy {
       checked(options, (progress) => Promise.resolve(renderPages(document, progress))),
     joinPdfs: (parts, options) => checked(options, (progress) => joinPdfs(parts, progress)),
     writeDrafts: (drafts, options) => checked(options, () => Promise.resolve(drafts.map(writeEml))),
+    writeCsv: (tables, options) => checked(options, (progress) => writeCsv(tables, progress)),
+    writeContacts: (files, options) => checked(options, (progress) => Promise.resolve(writeContacts(files, progress))),
     zip: (files, options) => checked(options, (progress) => zipFiles(files, progress)),
   }
 }

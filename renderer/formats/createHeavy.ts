@@ -125,6 +125,8 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
     renderPages: (document, options) => ask('renderPages', [document], options),
     joinPdfs: (parts, options) => ask('joinPdfs', [parts], options),
     writeDrafts: (drafts, options) => ask('writeDrafts', [drafts], options),
+    writeCsv: (tables, options) => ask('writeCsv', [tables], options),
+    writeContacts: (files, options) => ask('writeContacts', [files], options),
     zip: (files, options) => ask('zip', [files], options),
   }
 }

@@ -1,4 +1,6 @@
 import type { DocumentDescription, MailDraft, Paper, WorkbookDescription } from '@/domain/documents/description'
+import type { ContactCard } from '@/domain/exports/contactCards'
+import type { CsvTable } from '@/domain/exports/oneRoster/CsvTable'
 import type { PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
 
 export interface HeavyOptions {
@@ -32,6 +34,10 @@ export interface Heavy {
   joinPdfs(parts: Uint8Array[], options?: HeavyOptions): Promise<Uint8Array>
   /** Letters → drafts (.eml) for the user's mail program, one for one. */
   writeDrafts(drafts: MailDraft[], options?: HeavyOptions): Promise<Uint8Array[]>
+  /** Lists → CSV (RFC 4180, UTF-8), one for one. Progress counts lists. */
+  writeCsv(tables: CsvTable[], options?: HeavyOptions): Promise<Uint8Array[]>
+  /** Cards → vCard 3.0, a file for each group of cards. Progress counts files. */
+  writeContacts(files: ContactCard[][], options?: HeavyOptions): Promise<Uint8Array[]>
   /** Packs files into one ZIP, for hosts without folders. */
   zip(files: { name: string; bytes: Uint8Array }[], options?: HeavyOptions): Promise<Uint8Array>
 }
