@@ -21,8 +21,8 @@ import { teachingDay, yearTitle } from './years'
 const texts = exportTexts.workbook
 
 /**
- * The register as a workbook, a sheet for each kind of record that there is. The lists of staff, classes, pupils and
- * parents have the import's own headers and are taken back by it; every other sheet says below its table that it is for
+ * The register as a workbook, a sheet for each kind of record that there is. The lists of staff, classes and pupils
+ * have the import's own headers and are taken back by it; every other sheet says below its table that it is for
  * reading only, so that a re-import of the whole workbook changes nothing. With every year in one file the lists of
  * classes are for reading too, since a class of another year is not one of this.
  * @param choice already as the form takes it (`choiceFor`)
@@ -50,8 +50,7 @@ export function registerWorkbook(facts: Facts, choice: ExportChoice, today: IsoD
     staffSheet(head(name.staff, false), selected, choice),
     classSheet(head(name.classes, allYears), selected, names, dayOf, allYears),
     pupilSheet(head(name.pupils, allYears), selected, choice, names, yearOf),
-    // Without the children's names there is nobody to whom the import could give the parents.
-    parentSheet(head(name.parents, allYears || !choice.pupils), selected, choice, names, classOfPupil),
+    parentSheet(head(name.parents, true), selected, choice, names, classOfPupil),
     assignmentSheet(head(name.assignments, true), selected, names, yearOf),
     orderSheet(head(name.orders, true), selected),
     linkSheet(head(name.links, true), selected, choice, names),

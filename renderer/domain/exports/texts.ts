@@ -7,7 +7,8 @@ export const exportTexts = {
     title: (school: string, year: string) => `${school}: данные, ${year}`,
     school: 'Школа',
     allYears: 'все годы',
-    /** The import knows a sheet with this line as one that it need not read. */
+    /** The import knows a sheet below whose table a line begins so as one that it need not read. */
+    referenceMark: 'Справочный лист выгрузки',
     reference: 'Справочный лист выгрузки: при импорте не читается.',
     asOf: (day: string) => `Выгружено ${day}`,
     sheets: {

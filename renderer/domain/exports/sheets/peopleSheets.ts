@@ -34,6 +34,7 @@ export function staffSheet(head: SheetHead, facts: Facts, choice: ExportChoice):
   return listSheet(head, facts.staff, columns)
 }
 
+/** Pupils with their parents in one cell, as the import reads them back. */
 export function pupilSheet(
   head: SheetHead,
   facts: Facts,
@@ -41,6 +42,12 @@ export function pupilSheet(
   names: ExportNames,
   yearOf: ListColumn<string> | null,
 ): SheetDescription {
+  const parents = new Map<string, string[]>()
+  for (const parent of facts.parents) {
+    const said = [fullName(parent), phonesInCell(parent.phones)].filter((part) => part !== '').join(', ')
+    for (const id of parent.pupilIds) parents.set(id, [...(parents.get(id) ?? []), said])
+  }
+  const parentsOf = (pupilId: string): string => (parents.get(pupilId) ?? []).join('; ')
   const columns: (ListColumn<Pupil> | null)[] = [
     yearOf === null ? null : { ...yearOf, value: (one) => yearOf.value(one.classId) },
     { title: titles.className, value: (one) => names.unit(one.classId) },
@@ -49,13 +56,14 @@ export function pupilSheet(
     choice.phones
       ? { title: titles.phones, value: (one) => phonesInCell(one.phones), wrap: true, holds: 'phone' }
       : null,
+    choice.parents ? { title: titles.parentName, value: (one) => parentsOf(one.id), wrap: true } : null,
     { title: titles.state, value: (one) => titleOf.pupilState[one.state] },
     { title: titles.note, value: (one) => one.note, wrap: true },
   ]
   return listSheet(head, facts.pupils, columns)
 }
 
-/** One row for each parent and class; the child is named only where pupils leave too. */
+/** One row for each parent and child, for reading; the child is named only where pupils leave too. */
 export function parentSheet(
   head: SheetHead,
   facts: Facts,

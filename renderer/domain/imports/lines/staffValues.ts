@@ -114,12 +114,12 @@ function readCategory(reader: RowReader): Staff['category'] | undefined {
  */
 export function staffChanges(known: Staff, values: StaffValues, categoryGiven: boolean): StaffValues {
   const changes: StaffValues = {}
-  const has = (title: string): boolean => known.positions.some((one) => one.title.toLowerCase() === title.toLowerCase())
+  const own = ownWords(known)
+  const has = (title: string): boolean => own.titles.includes(title.toLowerCase())
   if (values.positions?.some((position) => !has(position.title)) === true) changes.positions = values.positions
   const newPhones = (values.phones ?? []).filter((phone) => !known.phones.some((one) => one.number === phone.number))
   if (newPhones.length > 0) changes.phones = [...known.phones, ...newPhones].slice(0, 10)
-  const subjects = known.subjects.map((subject) => subject.toLowerCase())
-  const newSubjects = (values.subjects ?? []).filter((subject) => !subjects.includes(subject.toLowerCase()))
+  const newSubjects = (values.subjects ?? []).filter((subject) => !own.subjects.includes(subject.toLowerCase()))
   if (newSubjects.length > 0) changes.subjects = [...known.subjects, ...newSubjects].slice(0, 40)
   if (categoryGiven && values.category !== undefined && values.category !== known.category)
     changes.category = values.category
@@ -135,6 +135,20 @@ export function staffChanges(known: Staff, values: StaffValues, categoryGiven: b
   if (values.note !== undefined && !known.note.includes(values.note))
     changes.note = known.note === '' ? values.note : `${known.note}\n${values.note}`.slice(0, 2000)
   return changes
+}
+
+/**
+ * Positions and subjects of a card in lower case, as they stand there and as a list would be read that says the same: a
+ * card typed as «учитель физики» is not changed by a list with that very position.
+ */
+function ownWords({ positions, subjects }: Staff): { titles: string[]; subjects: string[] } {
+  const titles = positions.map((one) => one.title)
+  const read = readPositions(titles.join('\n'))
+  const lower = (texts: readonly string[]): string[] => texts.map((text) => text.toLowerCase())
+  return {
+    titles: lower([...titles, ...read.positions.map((one) => one.title)]),
+    subjects: lower([...subjects, ...read.subjects]),
+  }
 }
 
 /**

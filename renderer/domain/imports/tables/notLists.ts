@@ -1,6 +1,7 @@
 import { cellText, headerKey } from '@/domain/imports/values/cells'
 import { isSurelyName, share, shareOfText } from './contentTests'
 import { fieldOfHeader } from './synonyms'
+import { exportTexts } from '@/domain/exports/texts'
 import { kindTexts } from '@/domain/imports/texts'
 import type { ImportField } from '@/domain/imports/fields'
 import type { CellValue, GridSheet } from '@/domain/imports/grid'
@@ -23,6 +24,16 @@ export function handoutPart(sheet: GridSheet): NotAList | null {
       return reason('memo', kindTexts.memo)
   }
   return null
+}
+
+const referenceKey = headerKey(exportTexts.workbook.referenceMark)
+
+/** A sheet of the program's own export that is for reading only: it says so below its table. */
+export function referencePart(sheet: GridSheet): NotAList | null {
+  const says = sheet.rows
+    .slice(-4)
+    .some(([cell]) => typeof cell === 'string' && cell.length <= 80 && headerKey(cell).startsWith(referenceKey))
+  return says ? reason('reference', kindTexts.reference) : null
 }
 
 const weekdays =

@@ -2,7 +2,7 @@ import { cellText, headerKey } from '@/domain/imports/values/cells'
 import { classOfSheet } from './classHeadings'
 import { dayIn } from './contentTests'
 import { handoutFoot } from './handoutFoot'
-import { handoutPart, otherTable, timetableIn } from './notLists'
+import { handoutPart, otherTable, referencePart, timetableIn } from './notLists'
 import { roleHint, type RoleHint } from './synonyms'
 import { kindTexts } from '@/domain/imports/texts'
 import type { Reason } from '@/domain/changes/difference'
@@ -24,7 +24,11 @@ export interface JudgedKind {
  */
 export function kindOfSheet(sheet: GridSheet, table: Table | null, fileName: string, today: IsoDay): JudgedKind {
   if (sheet.rows.length === 0) return none('empty', kindTexts.empty)
-  const notAList = handoutPart(sheet) ?? timetableIn(sheet, table) ?? (table === null ? null : otherTable(sheet, table))
+  const notAList =
+    handoutPart(sheet) ??
+    referencePart(sheet) ??
+    timetableIn(sheet, table) ??
+    (table === null ? null : otherTable(sheet, table))
   if (notAList !== null) return none(notAList.code, notAList.text)
   if (table === null) return none('noHeader', kindTexts.noHeader)
   if (table.rows.length === 0) return none('noRows', kindTexts.noRows)
