@@ -4,7 +4,7 @@ import { className } from '@/domain/rules/classNames'
 import { fullName } from '@/domain/rules/personNames'
 import { searchKey } from '@/domain/rules/search'
 import { keysOf, shortcuts } from '@/ui/useShortcut'
-import { screens, screenTitle } from './screens'
+import { exportPlace, screens, screenTitle } from './screens'
 import { appTexts } from './texts'
 
 /** One line of the command palette; `key` is what the search looks in. */
@@ -46,6 +46,18 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
           go(screen.name)
         },
       })),
+    {
+      id: 'screen:export',
+      group: 'screens',
+      icon: 'i-lucide-file-output',
+      label: appTexts.palette.export,
+      detail: screenTitle('settings'),
+      keys: [],
+      key: searchKey(appTexts.palette.export, appTexts.palette.exportWords),
+      run: () => {
+        go(exportPlace.name, exportPlace.query)
+      },
+    },
     ...[...shortcuts]
       .filter((shortcut) => !titles.has(shortcut.title) && shortcut.title !== appTexts.keys.palette)
       .map((shortcut, index) => ({

@@ -100,3 +100,9 @@ export const screens: readonly Screen[] = [
 ]
 
 export const screenTitle = (name: ScreenName): string => appTexts.screens[name]
+
+/** «Выгрузка данных» is a tab of the settings; the school's menu and the palette lead there. */
+export const exportPlace = { name: 'settings', query: { tab: 'export' } } as const satisfies {
+  name: ScreenName
+  query: Record<string, string>
+}

@@ -27,6 +27,7 @@ export const appTexts = {
   school: {
     menu: (title: string) => `Школа: ${title}`,
     save: 'Сохранить школу в файл…',
+    export: 'Выгрузить данные…',
     open: 'Открыть файл школы…',
     change: 'Сменить школу',
     saveTitle: 'Сохранить школу в файл',
@@ -104,6 +105,9 @@ export const appTexts = {
     nothing: 'Ничего не найдено. Попробуйте часть фамилии или класс, например «5а».',
     groups: { screens: 'Разделы', actions: 'Действия', staff: 'Сотрудники', classes: 'Классы' },
     results: (count: number) => `Найдено: ${count}`,
+    export: 'Выгрузка данных',
+    /** What else one may type for it. */
+    exportWords: 'экспорт выгрузить Excel OneRoster vCard контакты JSON',
   },
   keys: {
     group: 'Везде',

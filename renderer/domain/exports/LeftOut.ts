@@ -1,14 +1,5 @@
-import { exportTexts } from './texts'
+/** Why somebody stays behind: no surname or first name, neither a phone nor an address, dismissed, over, left the school. */
+export const leftOutReasons = ['noName', 'noContact', 'dismissed', 'pastAssignments', 'leftPupils'] as const
 
 /** What stays behind and why, by number; a reason that touched nobody is absent. */
-export type LeftOut = Partial<Record<keyof typeof exportTexts.leftOut, number>>
-
-/** «2 уволенных, 1 человек без фамилии или имени»; empty when nothing stayed behind. */
-export function leftOutInWords(leftOut: LeftOut): string {
-  return (Object.keys(exportTexts.leftOut) as (keyof LeftOut)[])
-    .flatMap((reason) => {
-      const count = leftOut[reason] ?? 0
-      return count === 0 ? [] : [exportTexts.leftOut[reason](count)]
-    })
-    .join(', ')
-}
+export type LeftOut = Partial<Record<(typeof leftOutReasons)[number], number>>

@@ -1,5 +1,3 @@
-import { counted } from '@/domain/rules/plurals'
-
 /** Every word that a file of the export holds. Headers of lists that the import takes back are those of its own fields. */
 export const exportTexts = {
   workbook: {
@@ -121,13 +119,5 @@ export const exportTexts = {
     parentOf: (unit: string) => `Родитель, ${unit}`,
     parent: 'Родитель',
     parents: 'Родители',
-  },
-  leftOut: {
-    noName: (n: number) => `${counted(n, 'человек', 'человека', 'человек')} без фамилии или имени`,
-    noContact: (n: number) => `${counted(n, 'человек', 'человека', 'человек')} без телефона и почты`,
-    dismissed: (n: number) => `${counted(n, 'уволенный', 'уволенных', 'уволенных')}`,
-    pastAssignments: (n: number) =>
-      `${counted(n, 'закончившееся назначение', 'закончившихся назначения', 'закончившихся назначений')}`,
-    leftPupils: (n: number) => `${counted(n, 'выбывший ученик', 'выбывших ученика', 'выбывших учеников')}`,
   },
 } as const

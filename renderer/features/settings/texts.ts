@@ -7,6 +7,7 @@ export const settingsTexts = {
     organisation: 'Организация',
     years: 'Учебные годы',
     platforms: 'Площадки',
+    export: 'Выгрузка данных',
     privacy: 'Личные данные',
     computer: 'Этот компьютер',
     about: 'Сведения о программе',

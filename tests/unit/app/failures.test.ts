@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explainFailure, explainHost } from '@/app/failures'
-import { schoolFileName } from '@/app/schoolFileName'
+import { schoolFileName } from '@/domain/exports/schoolFileName'
 import { localDay } from '@/app/createServices'
 import { appTexts } from '@/app/texts'
 import { RegisterError } from '@/storage/registerError'

@@ -147,7 +147,7 @@ function ownWords({ positions, subjects }: Staff): { titles: string[]; subjects:
   const lower = (texts: readonly string[]): string[] => texts.map((text) => text.toLowerCase())
   return {
     titles: lower([...titles, ...read.positions.map((one) => one.title)]),
-    subjects: lower([...subjects, ...read.subjects]),
+    subjects: lower([...subjects, ...read.subjects, ...readSubjects(subjects.join('\n'))]),
   }
 }
 
