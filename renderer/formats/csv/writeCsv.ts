@@ -12,7 +12,7 @@ export async function writeCsv(
 ): Promise<Uint8Array[]> {
   const { default: Papa } = await import('papaparse')
   return tables.map(({ header, rows }, index) => {
-    const text = Papa.unparse({ fields: [...header], data: rows }, { delimiter: ',', newline: '\r\n', header: true })
+    const text = Papa.unparse([[...header], ...rows], { delimiter: ',', newline: '\r\n' })
     onProgress(index + 1, tables.length)
     return encoder.encode(`${text}\r\n`)
   })
