@@ -74,6 +74,7 @@ export const everyPart: Place[] = [
   },
   { name: 'counts', open: (page) => goTo(page, 'invitations', '?tab=counts'), main: 'Записать счёт' },
   { name: 'years', open: (page) => goTo(page, 'settings', '?tab=years'), main: /^Добавить 20/ },
+  { name: 'export', open: (page) => goTo(page, 'settings', '?tab=export'), main: 'Сохранить таблицу…' },
   { name: 'this PC', open: (page) => goTo(page, 'settings', '?tab=computer'), main: 'Сохранить' },
   {
     name: 'platform',

@@ -22,7 +22,7 @@ export type PersonalChoice = Exclude<keyof ExportChoice, 'yearId'>
 
 /** Which choices a form asks for; the others are off in it whatever was ticked for another form. */
 export const choicesOf: Readonly<Record<ExportForm, readonly PersonalChoice[]>> = {
-  workbook: ['pupils', 'parents', 'phones', 'emails', 'linkAddresses', 'birthDays', 'snils'],
+  workbook: ['pupils', 'parents', 'phones', 'emails', 'birthDays', 'snils', 'linkAddresses'],
   oneRoster: ['pupils', 'parents', 'phones', 'emails'],
   contacts: ['parents', 'phones', 'emails'],
   schoolFile: [],

@@ -5,15 +5,21 @@ import type { CountKey } from './exportPreview'
 const counts: Record<CountKey, (n: number) => string> = {
   staff: (n) => counted(n, 'сотрудник', 'сотрудника', 'сотрудников'),
   classes: (n) => counted(n, 'класс', 'класса', 'классов'),
-  assignments: (n) => counted(n, 'назначение руководителя', 'назначения руководителей', 'назначений руководителей'),
+  assignments: (n) =>
+    counted(
+      n,
+      'назначение классного руководителя',
+      'назначения классных руководителей',
+      'назначений классных руководителей',
+    ),
   orders: (n) => counted(n, 'приказ', 'приказа', 'приказов'),
   links: (n) => counted(n, 'ссылка', 'ссылки', 'ссылок'),
   pupils: (n) => counted(n, 'ученик', 'ученика', 'учеников'),
   parents: (n) => counted(n, 'родитель', 'родителя', 'родителей'),
   invitees: (n) => counted(n, 'приглашение', 'приглашения', 'приглашений'),
-  headCounts: (n) => counted(n, 'счёт по классу', 'счёта по классам', 'счётов по классам'),
+  headCounts: (n) => counted(n, 'запись численности', 'записи численности', 'записей численности'),
   joinRequests: (n) => counted(n, 'заявка', 'заявки', 'заявок'),
-  sheetRuns: (n) => counted(n, 'печать листов', 'печати листов', 'печатей листов'),
+  sheetRuns: (n) => counted(n, 'распечатка листов', 'распечатки листов', 'распечаток листов'),
 }
 
 const leftOut: Record<keyof LeftOut, (n: number) => string> = {
@@ -65,13 +71,11 @@ export const exportTexts = {
     birthDays: 'Даты рождения',
     snils: 'СНИЛС сотрудников',
   },
-  hints: {
-    linkAddresses: 'По адресу в чат войдёт любой, кто его увидит.',
-    parentsOfRoster: 'Родители выгружаются только вместе с учениками.',
-  },
+  linkAddressesHint: 'По адресу в чат войдёт любой, кто его увидит.',
   cards: 'Файлы',
   oneFile: 'Один файл со всеми карточками',
-  manyFiles: 'Отдельный файл на каждого, в архиве ZIP (старый Outlook читает из файла только первую карточку)',
+  manyFiles: 'Отдельный файл на каждого, в архиве ZIP',
+  manyFilesHint: 'Для старого Outlook: он читает из файла только первую карточку.',
   inFile: 'Войдёт в файл:',
   whole: 'Войдёт в файл: весь учёт, все годы и журнал.',
   leftOut: 'Не войдут:',
@@ -101,7 +105,6 @@ export const exportTexts = {
   making: 'Готовлю выгрузку',
   saving: 'Сохранить выгрузку',
   notSaved: 'Выгрузка не сохранена',
-  /** The file is kept on the disk as it is: also what is not shown in it. */
   kinds: { xlsx: 'Таблица Excel', vcf: 'Карточки vCard', json: 'Школа «Переклички»' },
   counts,
   leftOutCounts: leftOut,

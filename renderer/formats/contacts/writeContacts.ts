@@ -56,7 +56,7 @@ function folded(line: string): string {
   let part = ''
   let octets = 0
   for (const sign of line) {
-    const size = encoder.encode(sign).length
+    const size = octetsOf(sign)
     if (octets + size > LINE_OCTETS) {
       parts.push(part)
       part = ' '
@@ -66,4 +66,12 @@ function folded(line: string): string {
     octets += size
   }
   return [...parts, part].join(EOL)
+}
+
+/** How long a letter is in UTF-8. */
+function octetsOf(sign: string): number {
+  const code = sign.codePointAt(0) ?? 0
+  if (code < 0x80) return 1
+  if (code < 0x800) return 2
+  return code < 0x10000 ? 3 : 4
 }
