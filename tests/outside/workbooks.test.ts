@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { unzipSync, strFromU8 } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/documentFacts'
+import { everything, exportSchool } from '@tests/support/exportSchool'
 import { annulAct } from '@/domain/documents/annulAct'
 import { forAudience } from '@/domain/documents/audience'
 import { classTeacherHandout } from '@/domain/documents/classTeacherHandout'
@@ -11,7 +12,9 @@ import type { WorkbookDescription } from '@/domain/documents/description'
 import { invitationRoster } from '@/domain/documents/invitationRoster'
 import { joinedSummary } from '@/domain/documents/joinedSummary'
 import { missingList } from '@/domain/documents/missingList'
+import { registerWorkbook } from '@/domain/exports/registerWorkbook'
 import { inviteeRoles } from '@/domain/model/entities'
+import { newStaff } from '@/domain/model/newRecords'
 import { shownCell } from '@/formats/pages/tablePages'
 import { writeXlsx } from '@/formats/workbook/writeXlsx'
 import { convert, freshFolder, pdfFacts, pdfTexts } from './tools'
@@ -45,6 +48,9 @@ beforeAll(async () => {
   const annulled = facts.links.map((one) => ({ ...one, state: 'annulled' as const, annulledOn: documentsDay }))
   const linkIds = annulled.map((one) => one.id)
   documents.act = annulAct({ ...facts, links: annulled }, { linkIds, number: '7', day: documentsDay })
+  const left = exportSchool()
+  left.staff.push({ ...newStaff('formula'), lastName: '=1+1', firstName: '@SUM(A1)', note: '-1+1' })
+  documents.register = registerWorkbook(left, everything, documentsDay)
   const files: string[] = []
   for (const [name, document] of Object.entries(documents)) {
     const file = join(folder, `${name}.xlsx`)
@@ -56,7 +62,7 @@ beforeAll(async () => {
   for (const file of files) {
     await convert([file], 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1', folder)
   }
-  await convert([join(folder, 'handout.xlsx')], 'fods', folder)
+  await convert([join(folder, 'handout.xlsx'), join(folder, 'register.xlsx')], 'fods', folder)
 })
 
 /** CSV text → rows; quotes are doubled inside of quotes, a cell may hold line breaks. */
@@ -84,7 +90,7 @@ function csvRows(text: string): string[][] {
 }
 
 describe('workbooks in LibreOffice', () => {
-  it.each(['roster', 'classes', 'teachers', 'handout', 'missing', 'board', 'summary', 'act'])(
+  it.each(['roster', 'classes', 'teachers', 'handout', 'missing', 'board', 'summary', 'act', 'register'])(
     '%s prints on A4 with the header and a counter on every page',
     async (name) => {
       const { pages, sizes } = await pdfFacts(join(folder, `${name}.pdf`))
@@ -131,6 +137,14 @@ describe('workbooks in LibreOffice', () => {
       }
     }
     expect(compared).toBeGreaterThan(2000)
+  })
+
+  it('finds no formula in the register either, and every sheet of it', () => {
+    const fods = readFileSync(join(folder, 'register.fods'), 'utf8')
+    expect(fods).not.toContain('table:formula')
+    expect(fods).toContain('=1+1')
+    const sheets = [...fods.matchAll(/<table:table table:name="([^"]+)"/gu)].map(([, name]) => name)
+    expect(sheets).toEqual(documents.register?.sheets.map((sheet) => sheet.name))
   })
 
   it('finds no formula, though a name begins with = and with @ (S3)', () => {

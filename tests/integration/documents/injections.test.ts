@@ -6,6 +6,8 @@ import { audiences } from '@/domain/documents/audience'
 import type { DocumentDescription } from '@/domain/documents/description'
 import { documentKinds, firstChoice, type DocumentChoice } from '@/domain/documents/documentKinds'
 import { explanationList } from '@/domain/documents/explanation'
+import { firstExportChoice } from '@/domain/exports/exportChoice'
+import { registerWorkbook } from '@/domain/exports/registerWorkbook'
 import type { Facts } from '@/domain/model/plain'
 import { writeXlsx } from '@/formats/workbook/writeXlsx'
 
@@ -45,6 +47,7 @@ function everyWorkbook(): DocumentDescription[] {
       { ...facts, links: annulled },
       { linkIds: annulled.map((one) => one.id), number: attack, day: documentsDay },
     ),
+    registerWorkbook(facts, { ...firstExportChoice(facts), pupils: true, parents: true }, documentsDay),
     explanationList(attack, { title: attack, rule: attack, lines: [attack] }, documentsDay),
   ]
 }
