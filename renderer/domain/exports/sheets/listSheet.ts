@@ -34,6 +34,7 @@ export function listSheet<Row>(
       format,
       width: null,
       wrap,
+      ...(format === 'integer' && { align: 'center' as const }),
       ...(holds && { holds }),
     })),
     rows: rows.map((row) => ({ cells: kept.map((column) => blankAsNull(column.value(row))) })),

@@ -18,13 +18,11 @@ export function staffSheet(head: SheetHead, facts: Facts, choice: ExportChoice):
     { title: titles.gender, value: (one) => (one.gender === null ? '' : titleOf.gender[one.gender]) },
     { title: titles.positions, value: positionsInCell, wrap: true },
     { title: titles.subjects, value: (one) => one.subjects.join(', '), wrap: true },
-    choice.phones
-      ? { title: titles.phones, value: (one) => phonesInCell(one.phones), wrap: true, holds: 'phone' }
-      : null,
+    choice.phones ? { title: titles.phones, value: (one) => phonesInCell(one.phones), holds: 'phone' } : null,
     choice.emails ? { title: titles.email, value: (one) => one.email } : null,
-    { title: titles.category, value: (one) => titleOf.staffCategory[one.category] },
+    { title: titles.category, value: (one) => titleOf.staffCategory[one.category], wrap: true },
     { title: titles.state, value: (one) => titleOf.staffState[one.state] },
-    { title: titles.platformRole, value: (one) => titleOf.platformRole[one.platformRole] },
+    { title: titles.platformRole, value: (one) => titleOf.platformRole[one.platformRole], wrap: true },
     { title: titles.hiredOn, value: (one) => one.hiredOn, format: 'day' },
     { title: titles.dismissedOn, value: (one) => one.dismissedOn, format: 'day' },
     choice.birthDays ? { title: titles.bornOn, value: (one) => one.bornOn, format: 'day' } : null,
@@ -53,9 +51,7 @@ export function pupilSheet(
     { title: titles.className, value: (one) => names.unit(one.classId) },
     ...namesOf<Pupil>(),
     choice.birthDays ? { title: titles.bornOn, value: (one) => one.bornOn, format: 'day' } : null,
-    choice.phones
-      ? { title: titles.phones, value: (one) => phonesInCell(one.phones), wrap: true, holds: 'phone' }
-      : null,
+    choice.phones ? { title: titles.phones, value: (one) => phonesInCell(one.phones), holds: 'phone' } : null,
     choice.parents ? { title: titles.parentName, value: (one) => parentsOf(one.id), wrap: true } : null,
     { title: titles.state, value: (one) => titleOf.pupilState[one.state] },
     { title: titles.note, value: (one) => one.note, wrap: true },
@@ -82,7 +78,7 @@ export function parentSheet(
     { title: titles.parentName, value: ({ parent }) => fullName(parent), holds: 'name' },
     { title: titles.relation, value: ({ parent }) => titleOf.parentKind[parent.kind] },
     choice.phones
-      ? { title: titles.parentPhone, value: ({ parent }) => phonesInCell(parent.phones), wrap: true, holds: 'phone' }
+      ? { title: titles.parentPhone, value: ({ parent }) => phonesInCell(parent.phones), holds: 'phone' }
       : null,
     { title: titles.note, value: ({ parent }) => parent.note, wrap: true },
   ]
