@@ -25,8 +25,8 @@ function read(text: string): Record<string, unknown>[] {
   const components = (Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed]) as unknown[][]
   return components.map((component) => {
     const values: Record<string, unknown> = {}
-    for (const [name, parameters, , ...rest] of component[1] as [string, Record<string, unknown>, string, unknown][]) {
-      const type = parameters['type'] === undefined ? '' : ` ${String(parameters['type'])}`
+    for (const [name, parameters, , ...rest] of component[1] as [string, Record<string, string>, string, unknown][]) {
+      const type = parameters['type'] === undefined ? '' : ` ${parameters['type']}`
       values[`${name}${type}`.toLowerCase()] = rest.length === 1 ? rest[0] : rest
     }
     return values

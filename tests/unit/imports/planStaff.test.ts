@@ -153,6 +153,47 @@ describe('against a register', () => {
     expect(Object.keys(result.lines[0]?.fields ?? {})).toEqual(['email'])
   })
 
+  it('a position and a subject said again in other words change nothing, another subject is added', () => {
+    const facts = emptySchool({
+      staff: [
+        staffMember('s1', 'Орлова Нина Львовна', {
+          gender: 'female',
+          positions: [{ title: 'учитель русского языка и литературы', kind: 'main' }],
+          subjects: ['русский язык', 'литература'],
+        }),
+        staffMember('s2', 'Ким Олег Ильич', {
+          gender: 'male',
+          positions: [{ title: 'учитель', kind: 'main' }],
+          subjects: ['труд (технология)'],
+        }),
+      ],
+    })
+    const of = (nina: string, oleg: string) =>
+      plan(
+        gridFile([
+          ['ФИО', 'Должность', 'Предметы'],
+          ['Орлова Нина Львовна', nina, 'русский язык, литература'],
+          ['Ким Олег Ильич', oleg, 'труд (технология)'],
+        ]),
+        facts,
+      )
+    const again = of('учитель русского языка и литературы', 'учитель')
+    expect(again.counts).toMatchObject({ same: 2, changed: 0, new: 0 })
+    const more = of('учитель истории', 'учитель; повар')
+    expect(more.lines.map((line) => line.fields)).toEqual([
+      { subjects: { old: ['русский язык', 'литература'], new: ['русский язык', 'литература', 'история'] } },
+      {
+        positions: {
+          old: [{ title: 'учитель', kind: 'main' }],
+          new: [
+            { title: 'учитель', kind: 'main' },
+            { title: 'повар', kind: 'secondary' },
+          ],
+        },
+      },
+    ])
+  })
+
   it('a blank cell never empties a field', () => {
     const result = plan(rows(['Орлова Нина Львовна', null, null, null]), emptySchool({ staff: [known] }))
     expect(summary(result.lines)).toEqual(['2 staff same'])

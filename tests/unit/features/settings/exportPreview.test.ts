@@ -4,7 +4,7 @@ import { leftOutReasons } from '@/domain/exports/LeftOut'
 import { registerWorkbook } from '@/domain/exports/registerWorkbook'
 import { defaultOrganisation, emptyFacts } from '@/domain/model/newRecords'
 import { sampleFacts } from '@/domain/sample/sampleSchool'
-import { countKeys, exportPreview } from '@/features/settings/exportPreview'
+import { exportPreview, type CountKey } from '@/features/settings/exportPreview'
 import { exportTexts } from '@/features/settings/exportTexts'
 import { personalLines } from '@/features/settings/personalLines'
 import { documentsDay } from '@tests/support/documentFacts'
@@ -36,7 +36,7 @@ it('counts exactly the rows of the workbook', () => {
   const sheets = registerWorkbook(facts, choiceFor('workbook', everything), documentsDay).sheets
   const { counts } = exportPreview('workbook', facts, everything, documentsDay, 'school-id')
   const rowsOf = (name: string) => sheets.find((one) => one.name === name)?.rows.length
-  const countOf = (key: (typeof countKeys)[number]) => counts.find((one) => one.key === key)?.count
+  const countOf = (key: CountKey) => counts.find((one) => one.key === key)?.count
   for (const [key, name] of [
     ['staff', 'Сотрудники'],
     ['classes', 'Классы'],

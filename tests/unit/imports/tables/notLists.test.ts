@@ -12,6 +12,15 @@ describe('difficulty: no list of people, and never persons made out of cells', (
     ).toEqual(['none substitutions'])
   })
 
+  it('a sheet of the export that says below its table that it is for reading', () => {
+    const rows = [['Класс', 'ФИО', 'Вид'], ['5А', 'Орлова Нина Львовна', 'Основное'], []]
+    expect(kindsOf([...rows, ['Справочный лист выгрузки: при импорте не читается.']])).toEqual(['none reference'])
+    expect(kindsOf(rows)).not.toEqual(['none reference'])
+    // The same words anywhere else say nothing.
+    const list = Array.from({ length: 5 }, () => ['5А', 'Орлова Нина Львовна', 'Основное'])
+    expect(kindsOf([['Справочный лист выгрузки'], ...rows, ...list])).not.toEqual(['none reference'])
+  })
+
   it('a grid of lessons by teacher', () => {
     expect(
       kindsOf([
