@@ -4,7 +4,7 @@ import { type PlanContext } from './PlanContext'
 import { placeOf, type AnalysedSheet, type Place } from './Place'
 import { namingOf, readListName } from '@/domain/imports/values/readListName'
 import { dayOfBirth } from '@/domain/imports/values/dayOfBirth'
-import { readStaffValues, type StaffValues } from './staffValues'
+import { readStaffValues, type GivenByList, type StaffValues } from './staffValues'
 import type { ReadName } from '@/domain/imports/values/readName'
 import type { IsoDay } from '@/domain/model/plain'
 import type { NamedCell, RowReader } from '@/domain/imports/values/RowReader'
@@ -21,10 +21,14 @@ export interface StaffEntry {
   key: string
   /** Equal for rows that say the very same. */
   signature: string
+  given: GivenByList
   leads: NamedCell[]
   /** The column was named just «Класс», so that leading the class is a guess. */
   leadsByPlainColumn: boolean
 }
+
+/** Exchange formats whose «position» is a word for a role: «учитель», «администратор». */
+const namesRoles: ReadonlySet<string> = new Set(['oneRoster', 'aSc'])
 
 /** Reads the rows of staff sheets; yields now and then so that a screen may breathe. */
 export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[]): Generator<void, StaffEntry[]> {
@@ -32,6 +36,7 @@ export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[])
   const { today, take = [] } = context.options
   for (const sheet of sheets) {
     const naming = namingOf(sheet.table, false)
+    const positions = !sheet.planned.reasons.some(({ code }) => namesRoles.has(code))
     for (const row of sheet.table.rows) {
       if (entries.length % 20 === 0) yield
       const reader = context.reader(sheet, row)
@@ -40,7 +45,18 @@ export function* readStaffEntries(context: PlanContext, sheets: AnalysedSheet[])
       const bornOn = dayOfBirth(reader)
       const key = name === null ? '' : nameKey(name)
       const signature = `${key}\n${bornOn ?? ''}\n${JSON.stringify(values)}`
-      entries.push({ place: placeOf(sheet, row), reader, name, values, bornOn, key, signature, ...ledCells(reader) })
+      const given = { category: reader.has('category'), positions }
+      entries.push({
+        place: placeOf(sheet, row),
+        reader,
+        name,
+        values,
+        bornOn,
+        key,
+        signature,
+        given,
+        ...ledCells(reader),
+      })
     }
   }
   return entries

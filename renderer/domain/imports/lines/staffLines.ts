@@ -139,7 +139,7 @@ class StaffPlanner {
     const staff = known.card
     this.remark(entry, known)
     if (known.doubtful) reader.doubt('personDoubtful', reasonTexts.teacherDoubtful)
-    const values = staffChanges(staff, entry.values, reader.has('category'))
+    const values = staffChanges(staff, entry.values, entry.given)
     const changes: Partial<Staff> = known.place === null ? values : joinedChanges(known, values, reader)
     Object.assign(changes, nameChanges(name, staff, identity.said))
     const edit = changed('staff', staff, changes)
@@ -220,7 +220,7 @@ class StaffPlanner {
 }
 
 function isSame(staff: Staff, entry: StaffEntry): boolean {
-  return Object.keys(staffChanges(staff, entry.values, entry.reader.has('category'))).length === 0
+  return Object.keys(staffChanges(staff, entry.values, entry.given)).length === 0
 }
 
 function staffKey(entry: StaffEntry): PlanLine['key'] {

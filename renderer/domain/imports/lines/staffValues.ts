@@ -108,20 +108,29 @@ function readCategory(reader: RowReader): Staff['category'] | undefined {
   return key === '' ? undefined : 'other'
 }
 
+/** What the list itself names, and what is only concluded from something else in it. */
+export interface GivenByList {
+  category: boolean
+  positions: boolean
+}
+
 /**
  * What the row would change in a known card. Nothing is emptied: a blank cell says nothing. Telephones and subjects are
- * added, positions replaced unless the card has them all, a category guessed from a position changes nothing.
+ * added, positions replaced unless the card has them all. A category guessed from a position changes nothing, and a
+ * position guessed from a role of an exchange format only fills in where the card has none.
  */
-export function staffChanges(known: Staff, values: StaffValues, categoryGiven: boolean): StaffValues {
+export function staffChanges(known: Staff, values: StaffValues, given: GivenByList): StaffValues {
   const changes: StaffValues = {}
   const own = ownWords(known)
   const has = (title: string): boolean => own.titles.includes(title.toLowerCase())
-  if (values.positions?.some((position) => !has(position.title)) === true) changes.positions = values.positions
+  const takesPositions = given.positions || known.positions.length === 0
+  if (takesPositions && values.positions?.some((position) => !has(position.title)) === true)
+    changes.positions = values.positions
   const newPhones = (values.phones ?? []).filter((phone) => !known.phones.some((one) => one.number === phone.number))
   if (newPhones.length > 0) changes.phones = [...known.phones, ...newPhones].slice(0, 10)
   const newSubjects = (values.subjects ?? []).filter((subject) => !own.subjects.includes(subject.toLowerCase()))
   if (newSubjects.length > 0) changes.subjects = [...known.subjects, ...newSubjects].slice(0, 40)
-  if (categoryGiven && values.category !== undefined && values.category !== known.category)
+  if (given.category && values.category !== undefined && values.category !== known.category)
     changes.category = values.category
   if (values.gender !== undefined && known.gender === null) changes.gender = values.gender
   if (values.email !== undefined && values.email.toLowerCase() !== known.email.toLowerCase())
