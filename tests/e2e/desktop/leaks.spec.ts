@@ -83,6 +83,7 @@ test('S10: a whole job leaves no name outside the database: files, temporary fil
     await row(page, 'Жужелицына').click()
     await field(page, 'Заметка').fill('Глафира заменяет по средам')
     await card(page).getByRole('button', { name: 'Сохранить' }).click()
+    await expect(page.getByText('Изменена карточка сотрудника')).toBeVisible()
     await noteTitles()
     await section(page, 'Приглашения')
     await page.getByRole('button', { name: 'Вставить ссылки' }).first().click()
