@@ -98,7 +98,7 @@ test('S10: a whole job leaves no name outside the database: files, temporary fil
     await page.getByRole('button', { name: /^Сохранить: / }).click()
     await expect(row(page, link)).toBeVisible()
     await section(page, 'Раздатки')
-    await page.getByRole('radio', { name: /Таблица классного руководства/ }).check()
+    await page.getByRole('radio', { name: /Распределение классного/ }).check()
     await expect(page.getByRole('document').first()).toContainText('Жужелицына')
     await recordPrinting(desktop)
     await page.getByRole('button', { name: 'Напечатать…' }).click()
