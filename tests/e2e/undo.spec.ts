@@ -63,6 +63,7 @@ test('could not: erased data do not come back', async ({ page }) => {
   await card(page).getByRole('button', { name: 'Ещё', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Стереть личные данные…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Стереть навсегда' }).click()
+  await page.getByRole('dialog', { name: 'Личные данные стёрты' }).getByRole('button', { name: 'Понятно' }).click()
   // Behind an open dialog no row can be found, be it there or not.
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(row(page, 'Орлова')).toHaveCount(0)
