@@ -32,6 +32,7 @@ export const LIMITS = {
   journalRowBytes: 200 * 1024 * 1024,
   /** What one answer of `readJournal` holds at most, unless its first row alone is larger. */
   journalPageBytes: 16 * 1024 * 1024,
+  snapshotBytes: 200 * 1024 * 1024,
 } as const
 
 /** Why a desktop call failed. The screens translate these; `detail` is for the diagnostics only. */
@@ -116,6 +117,26 @@ export interface FreeSpace {
 /** `system`: wrapped by the keyring of the system's account. `file`: readable by whoever reads the profile. */
 export type VaultProtection = 'system' | 'file'
 
+/** `profile`: in the program's own folder; `second`: in the folder that the user named. */
+export type SnapshotPlace = 'profile' | 'second'
+
+export interface SnapshotFile {
+  name: string
+  /** Size in bytes. */
+  size: number
+  writtenAtMs: number
+}
+
+export interface SnapshotPlaceState {
+  /** `none`: no folder was chosen; `gone`: it is not there now; `asks`: the host wants the user's permission again. */
+  state: 'none' | 'available' | 'gone' | 'read-only' | 'asks'
+  /** The folder's own name, without the way to it. */
+  label: string | null
+  freeBytes: number | null
+  /** On the disk of the profile: no help when that disk fails. Null while unknown. */
+  sameDisk: boolean | null
+}
+
 /** What the preload puts on `window.desktop`. */
 export interface DesktopApi {
   info(): Promise<Result<AppInfo>>
@@ -161,6 +182,24 @@ export interface DesktopApi {
   /** Keys, in the system's keyring where there is one. `null` when nothing was stored, or what was cannot be opened. */
   readVault(): Promise<Result<{ text: string | null; protection: VaultProtection }>>
   writeVault(request: { text: string }): Promise<Result<VaultProtection>>
+  /** Snapshots of a school in a place, in no order; files of other names are passed over. */
+  listSnapshots(request: { school: string; place: SnapshotPlace }): Promise<Result<SnapshotFile[]>>
+  /** temp → fsync → rename → read back and compare. An existing file is refused unless `replace`. */
+  writeSnapshot(request: {
+    school: string
+    place: SnapshotPlace
+    name: string
+    bytes: Uint8Array
+    replace: boolean
+  }): Promise<Result<null>>
+  readSnapshot(request: { school: string; place: SnapshotPlace; name: string }): Promise<Result<Uint8Array>>
+  /** A file that is not there counts as removed. */
+  removeSnapshot(request: { school: string; place: SnapshotPlace; name: string }): Promise<Result<null>>
+  snapshotPlace(request: { place: SnapshotPlace }): Promise<Result<SnapshotPlaceState>>
+  /** Asks for the second folder and remembers it; one inside the program's own data is refused as `forbidden`. */
+  chooseSnapshotFolder(request: { title: string }): Promise<Result<SnapshotPlaceState>>
+  /** What was written there stays there. */
+  forgetSnapshotFolder(): Promise<Result<null>>
   freeSpace(): Promise<Result<FreeSpace>>
   storeState(): Promise<Result<StoreState>>
   /** Puts the damaged store aside and starts the program again with an empty one, to be rebuilt from the journal. */
@@ -190,6 +229,13 @@ export const CHANNELS = {
   removeJournal: 'pereklichka:remove-journal',
   readVault: 'pereklichka:read-vault',
   writeVault: 'pereklichka:write-vault',
+  listSnapshots: 'pereklichka:list-snapshots',
+  writeSnapshot: 'pereklichka:write-snapshot',
+  readSnapshot: 'pereklichka:read-snapshot',
+  removeSnapshot: 'pereklichka:remove-snapshot',
+  snapshotPlace: 'pereklichka:snapshot-place',
+  chooseSnapshotFolder: 'pereklichka:choose-snapshot-folder',
+  forgetSnapshotFolder: 'pereklichka:forget-snapshot-folder',
   freeSpace: 'pereklichka:free-space',
   storeState: 'pereklichka:store-state',
   restartWithFreshStore: 'pereklichka:restart-with-fresh-store',

@@ -13,6 +13,7 @@ import { lockNavigation } from './navigation'
 import { pageServer, pageTable } from './pages'
 import { createPrinting } from './printing'
 import { guardSession } from './sessionGuards'
+import { createSnapshots } from './snapshots'
 import { createStore, endSession, prepareStore } from './store'
 import { texts } from './texts'
 import { createVault } from './vault'
@@ -89,6 +90,7 @@ function start(): void {
     ...printing,
     ...createDeviceMark(ownData),
     ...journalChannels,
+    ...createSnapshots({ window: () => window, dialog, documents: app.getPath('documents'), ownData }),
     ...createVault(ownData, safeStorage),
     ...createStore(ownData, store, () => {
       app.relaunch()

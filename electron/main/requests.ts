@@ -50,6 +50,13 @@ const storedText = z
   .min(1)
   .max(256 * 1024)
 
+const place = z.enum(['profile', 'second'])
+/** Begins with a year or is the key file: neither leaves the folder nor is a device of Windows. */
+const snapshotName = z.string().regex(/^(?:key|\d{4}-[0-9A-Za-z-]{1,100})\.age$/)
+const snapshotBytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .refine((value) => value.byteLength <= LIMITS.snapshotBytes, { error: TOO_LARGE })
+
 type Request<C extends Channel> = Parameters<DesktopApi[C]>[0]
 
 /** The shape of every channel's one argument. Strict: a key too many is refused as well. */
@@ -84,6 +91,13 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   removeJournal: object({ school }),
   readVault: z.undefined(),
   writeVault: object({ text: storedText }),
+  listSnapshots: object({ school, place }),
+  writeSnapshot: object({ school, place, name: snapshotName, bytes: snapshotBytes, replace: z.boolean() }),
+  readSnapshot: object({ school, place, name: snapshotName }),
+  removeSnapshot: object({ school, place, name: snapshotName }),
+  snapshotPlace: object({ place }),
+  chooseSnapshotFolder: object({ title }),
+  forgetSnapshotFolder: z.undefined(),
   freeSpace: z.undefined(),
   storeState: z.undefined(),
   restartWithFreshStore: z.undefined(),

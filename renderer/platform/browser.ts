@@ -1,11 +1,13 @@
 import { folderChooser, openFiles, saveFile } from './browserFiles'
 import { printInPage } from './browserPrint'
+import { browserSnapshots } from './browserSnapshots'
 import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
 import type { Platform } from './platform'
 import { privateJournals } from './privateJournals'
 import { privateVault } from './privateVault'
 import { programVersion } from './programVersion'
+import { rememberedFolder } from './rememberedFolder'
 import { platformTexts } from './texts'
 
 /** Where the browser keeps the device mark: beside the database, and lost together with it when site data are cleared. */
@@ -45,6 +47,14 @@ export function browserPlatform(): Platform {
       },
     },
     journals: storage === null ? null : privateJournals(() => storage.getDirectory()),
+    snapshots:
+      storage === null
+        ? null
+        : browserSnapshots(
+            () => storage.getDirectory(),
+            rememberedFolder(),
+            () => storage.estimate(),
+          ),
     vault: storage === null ? null : privateVault(() => storage.getDirectory()),
     async freeSpace() {
       if (storage === null) return { ok: false, code: 'unknown', detail: 'storage' }

@@ -84,6 +84,22 @@ export function desktopPlatform(api: DesktopApi): Platform {
       putAside: (school) => answered(api.putJournalAside({ school })),
       remove: (school) => answered(api.removeJournal({ school })),
     },
+    snapshots: {
+      profileKind: 'disk',
+      list: (school, place) => answered(api.listSnapshots({ school, place })),
+      async write(school, place, name, bytes, { replace = false } = {}) {
+        if (bytes.byteLength > LIMITS.snapshotBytes) return tooLarge(name)
+        return answered(api.writeSnapshot({ school, place, name, bytes, replace }))
+      },
+      read: (school, place, name) => answered(api.readSnapshot({ school, place, name })),
+      remove: (school, place, name) => answered(api.removeSnapshot({ school, place, name })),
+      state: (place) => answered(api.snapshotPlace({ place })),
+      second: {
+        choose: (title) => answered(api.chooseSnapshotFolder({ title })),
+        forget: () => answered(api.forgetSnapshotFolder()),
+        wake: () => answered(api.snapshotPlace({ place: 'second' })),
+      },
+    },
     vault: {
       read: () => answered(api.readVault()),
       write: (text) => answered(api.writeVault({ text })),

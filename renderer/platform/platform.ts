@@ -6,6 +6,9 @@ import type {
   JournalState,
   OpenedFile,
   Result,
+  SnapshotFile,
+  SnapshotPlace,
+  SnapshotPlaceState,
   StoreState,
   VaultProtection,
 } from '@contract'
@@ -18,6 +21,9 @@ export type {
   JournalState,
   OpenedFile,
   Result,
+  SnapshotFile,
+  SnapshotPlace,
+  SnapshotPlaceState,
   StoreState,
   VaultProtection,
 }
@@ -59,6 +65,33 @@ export interface Journals {
   remove(school: string): Promise<Result<null>>
 }
 
+/** Folders of snapshots by school, in up to two places. Bytes are sealed by the caller. */
+export interface SnapshotPlaces {
+  /** `disk`: a folder of the PC. `browser`: the browser's own store, which goes when the site's data are cleared. */
+  profileKind: 'disk' | 'browser'
+  list(school: string, place: SnapshotPlace): Promise<Result<SnapshotFile[]>>
+  /** Written as a whole or not at all, then read back and compared. An existing file is refused unless `replace`. */
+  write(
+    school: string,
+    place: SnapshotPlace,
+    name: string,
+    bytes: Uint8Array,
+    options?: { replace?: boolean },
+  ): Promise<Result<null>>
+  read(school: string, place: SnapshotPlace, name: string): Promise<Result<Uint8Array>>
+  /** A file that is not there counts as removed. */
+  remove(school: string, place: SnapshotPlace, name: string): Promise<Result<null>>
+  state(place: SnapshotPlace): Promise<Result<SnapshotPlaceState>>
+  /** Null where a host can keep no second folder. */
+  second: {
+    /** Asks the user for a folder and remembers it; one inside the program's own data is refused as `forbidden`. */
+    choose(title: string): Promise<Result<SnapshotPlaceState>>
+    forget(): Promise<Result<null>>
+    /** Asks for the permission anew in the state `asks`; only after a click. */
+    wake(): Promise<Result<SnapshotPlaceState>>
+  } | null
+}
+
 /** Where keys are kept outside the database; null where a host has no such place. */
 export interface Vault {
   /** `text` is null when nothing was stored, or what was cannot be opened by this account. */
@@ -98,6 +131,8 @@ export interface Platform {
   deviceMark: { read(): Promise<string | null>; write(mark: string): Promise<void> }
   /** Null where nothing can be kept beside the database. */
   journals: Journals | null
+  /** Null where no snapshot can be kept. */
+  snapshots: SnapshotPlaces | null
   vault: Vault | null
   /** Free bytes where the data are kept. */
   freeSpace(): Promise<Result<FreeSpace>>

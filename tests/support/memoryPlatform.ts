@@ -1,6 +1,7 @@
 import type { DesktopErrorCode, OpenedFile, Result } from '@contract'
 import type { Platform, WrittenFile } from '@/platform/platform'
 import { memoryJournals, type MemoryJournals } from './memoryJournals'
+import { memorySnapshots, type MemorySnapshots } from './memorySnapshots'
 
 /** The third platform: everything happens in memory, and a test sees it and answers for the user. */
 export interface MemoryPlatform extends Platform {
@@ -17,6 +18,7 @@ export interface MemoryPlatform extends Platform {
   outside: string[]
   clipboard: string
   journals: MemoryJournals
+  snapshots: MemorySnapshots
   /** What `freeSpace` answers. */
   freeBytes: number
 }
@@ -107,6 +109,7 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
       },
     },
     journals: memoryJournals(),
+    snapshots: memorySnapshots(),
     vault: {
       read: () => Promise.resolve({ ok: true, value: { text: keys, protection: 'file' } }),
       write(text) {

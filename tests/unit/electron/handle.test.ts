@@ -115,6 +115,17 @@ describe('the door', () => {
     },
   )
 
+  it.each(['', '..', 'key', '../key.age', 'a/2026-x.age', '2026-\\x.age', 'con.age', '2026-x.age\0', '2026-é.age'])(
+    'S4: %j names no snapshot',
+    async (name) => {
+      const { call, reached } = door()
+      for (const channel of ['writeSnapshot', 'readSnapshot', 'removeSnapshot'] as const) {
+        expect(await call(channel, { ...RIGHT[channel], name })).toMatchObject({ ok: false, code: 'bad-request' })
+      }
+      expect(reached).toEqual([])
+    },
+  )
+
   it('S10: what fails inside becomes a code without paths and names', async () => {
     const secret = Object.assign(new Error("EACCES: '/home/Иванова/личное.xlsx'"), { code: 'EACCES' })
     expect(await door({ throwing: secret }).call('info')).toEqual({ ok: false, code: 'unknown', detail: 'EACCES' })

@@ -4,6 +4,8 @@ import { LIMITS, type DesktopApi, type OpenedFile } from '@contract'
 import { desktopPlatform } from '@/platform/desktop'
 import { platformContract, sizeContract, type Bench } from './platformContract'
 
+const noFolder = { state: 'none', label: null, freeBytes: null, sameDisk: null } as const
+
 /** `window.desktop` in memory: what main would do, and every request as main would see it. */
 function memoryDesktop() {
   const files = new Map<string, Uint8Array>()
@@ -71,6 +73,13 @@ function memoryDesktop() {
     removeJournal: () => Promise.resolve({ ok: true, value: null }),
     readVault: () => Promise.resolve({ ok: true, value: { text: null, protection: 'file' } }),
     writeVault: (request) => Promise.resolve({ ok: true, value: (across(request), 'file' as const) }),
+    listSnapshots: () => Promise.resolve({ ok: true, value: [] }),
+    writeSnapshot: (request) => Promise.resolve({ ok: true, value: (across(request), null) }),
+    readSnapshot: () => Promise.resolve({ ok: true, value: new Uint8Array() }),
+    removeSnapshot: () => Promise.resolve({ ok: true, value: null }),
+    snapshotPlace: () => Promise.resolve({ ok: true, value: noFolder }),
+    chooseSnapshotFolder: (request) => Promise.resolve({ ok: true, value: (across(request), noFolder) }),
+    forgetSnapshotFolder: () => Promise.resolve({ ok: true, value: null }),
     freeSpace: () => Promise.resolve({ ok: true, value: { profileBytes: 1 } }),
     storeState: () => Promise.resolve({ ok: true, value: { unclean: false, backend: 'none', setAsideAt: null } }),
     restartWithFreshStore: () => Promise.resolve({ ok: true, value: null }),

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createJournals } from '@electron/main/journals'
 import type { Journals } from '@/platform/platform'
-import { privateJournals, type PrivateFolder } from '@/platform/privateJournals'
+import { privateJournals } from '@/platform/privateJournals'
 import { memoryJournals } from '@tests/support/memoryJournals'
+import { privateFolder } from '@tests/support/privateFolder'
 
 /** A journal and the way to come back to it after a restart. */
 interface Bench {
@@ -39,41 +40,6 @@ async function desktopBench(): Promise<Bench> {
       await rm(folder, { recursive: true })
     },
   }
-}
-
-/** The origin's private file system as far as the journal uses it: a file is there once its stream was closed. */
-function privateFolder(): PrivateFolder {
-  const files = new Map<string, Uint8Array>()
-  const folders = new Map<string, PrivateFolder>()
-  const missing = () => new DOMException('not found', 'NotFoundError')
-  const folder = {
-    getDirectoryHandle(name: string, options?: { create?: boolean }) {
-      const held = folders.get(name) ?? (options?.create === true ? privateFolder() : null)
-      if (held === null) return Promise.reject(missing())
-      folders.set(name, held)
-      return Promise.resolve(held)
-    },
-    getFileHandle(name: string, options?: { create?: boolean }) {
-      if (!files.has(name) && options?.create !== true) return Promise.reject(missing())
-      return Promise.resolve({
-        getFile: () => Promise.resolve(new Blob([(files.get(name) ?? new Uint8Array()) as Uint8Array<ArrayBuffer>])),
-        createWritable() {
-          let draft = new Uint8Array()
-          return Promise.resolve({
-            write: (bytes: Uint8Array) => Promise.resolve(void (draft = bytes.slice())),
-            close: () => Promise.resolve(void files.set(name, draft)),
-            abort: () => Promise.resolve(),
-          })
-        },
-      })
-    },
-    removeEntry: (name: string) =>
-      files.delete(name) || folders.delete(name) ? Promise.resolve() : Promise.reject(missing()),
-    async *keys() {
-      yield* [...files.keys(), ...folders.keys()]
-    },
-  }
-  return folder as unknown as PrivateFolder
 }
 
 function privateBench(): Promise<Bench> {

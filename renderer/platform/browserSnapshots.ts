@@ -1,0 +1,158 @@
+import type { Result, SnapshotFile, SnapshotPlace, SnapshotPlaceState, SnapshotPlaces } from './platform'
+import type { PrivateFolder } from './privateJournals'
+import type { RememberedFolder } from './rememberedFolder'
+
+const OWN_FOLDER = 'pereklichka'
+const PROFILE_FOLDER = 'snapshots'
+/** Names as the desktop takes them. */
+const NAME = /^(?:key|\d{4}-[0-9A-Za-z-]{1,100})\.age$/
+
+/** Permissions are part of Chromium's handles, not yet of the standard's types. */
+interface Asking {
+  queryPermission(wanted: { mode: 'readwrite' }): Promise<PermissionState>
+  requestPermission(wanted: { mode: 'readwrite' }): Promise<PermissionState>
+}
+
+const asking = (folder: FileSystemDirectoryHandle) => folder as unknown as Asking
+
+/**
+ * Snapshots of the browser edition: in the origin's private file system, which goes when the site's data are cleared, and
+ * where the browser gives access to folders also in one that the user names. A file appears as a whole when it is closed.
+ */
+export function browserSnapshots(
+  root: () => Promise<PrivateFolder>,
+  memory: RememberedFolder | null,
+  estimate: () => Promise<StorageEstimate>,
+): SnapshotPlaces {
+  async function folderOf(school: string, place: SnapshotPlace): Promise<PrivateFolder> {
+    if (place === 'profile') {
+      const all = await (await root()).getDirectoryHandle(PROFILE_FOLDER, { create: true })
+      return all.getDirectoryHandle(school, { create: true })
+    }
+    const chosen = await memory?.get()
+    if (!chosen) throw new DOMException('no folder', 'NotFoundError')
+    if ((await asking(chosen).queryPermission({ mode: 'readwrite' })) !== 'granted')
+      throw new DOMException('asks', 'NotAllowedError')
+    const own = await chosen.getDirectoryHandle(OWN_FOLDER, { create: true })
+    return own.getDirectoryHandle(school, { create: true })
+  }
+
+  async function stateOf(place: SnapshotPlace): Promise<SnapshotPlaceState> {
+    if (place === 'profile') {
+      const { quota = 0, usage = 0 } = await estimate()
+      return { state: 'available', label: null, freeBytes: Math.max(0, quota - usage), sameDisk: true }
+    }
+    const unknown = { freeBytes: null, sameDisk: null }
+    const chosen = await memory?.get()
+    if (!chosen) return { state: 'none', label: null, ...unknown }
+    const permission = await asking(chosen).queryPermission({ mode: 'readwrite' })
+    if (permission !== 'granted')
+      return { state: permission === 'prompt' ? 'asks' : 'read-only', label: chosen.name, ...unknown }
+    return { state: (await isThere(chosen)) ? 'available' : 'gone', label: chosen.name, ...unknown }
+  }
+
+  return {
+    profileKind: 'browser',
+    list: (school, place) =>
+      answered(async () => {
+        const folder = await folderOf(school, place)
+        const files: SnapshotFile[] = []
+        for await (const name of folder.keys()) {
+          if (!NAME.test(name)) continue
+          const { size, lastModified } = await (await folder.getFileHandle(name)).getFile()
+          files.push({ name, size, writtenAtMs: lastModified })
+        }
+        return files
+      }),
+    write: (school, place, name, bytes, { replace = false } = {}) =>
+      answered(async () => {
+        const folder = await folderOf(school, place)
+        if (!replace && (await has(folder, name))) throw new DOMException('exists', 'EEXIST')
+        await put(folder, name, bytes)
+        const back = await get(folder, name)
+        if (back.length === bytes.length && back.every((byte, at) => byte === bytes[at])) return null
+        await folder.removeEntry(name)
+        throw new DOMException('read back', 'MISMATCH')
+      }, name),
+    read: (school, place, name) =>
+      answered(async () => {
+        const folder = await folderOf(school, place)
+        if (!(await has(folder, name))) throw new DOMException('no file', 'NoFileError')
+        return get(folder, name)
+      }, name),
+    remove: (school, place, name) =>
+      answered(async () => {
+        const folder = await folderOf(school, place)
+        if (await has(folder, name)) await folder.removeEntry(name)
+        return null
+      }, name),
+    state: (place) => answered(() => stateOf(place)),
+    second: memory && {
+      choose: () =>
+        answered(async () => {
+          await memory.set(await memory.pick())
+          return stateOf('second')
+        }),
+      forget: () =>
+        answered(async () => {
+          await memory.set(null)
+          return null
+        }),
+      wake: () =>
+        answered(async () => {
+          const chosen = await memory.get()
+          if (chosen) await asking(chosen).requestPermission({ mode: 'readwrite' })
+          return stateOf('second')
+        }),
+    },
+  }
+}
+
+async function isThere(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  try {
+    await folder.keys().next()
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function has(folder: PrivateFolder, name: string): Promise<boolean> {
+  for await (const one of folder.keys()) if (one === name) return true
+  return false
+}
+
+async function get(folder: PrivateFolder, name: string): Promise<Uint8Array> {
+  const file = await (await folder.getFileHandle(name)).getFile()
+  return new Uint8Array(await file.arrayBuffer())
+}
+
+async function put(folder: PrivateFolder, name: string, bytes: Uint8Array): Promise<void> {
+  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable()
+  try {
+    await writable.write(bytes as Uint8Array<ArrayBuffer>)
+    await writable.close()
+  } catch (error) {
+    await writable.abort().catch(() => undefined)
+    throw error
+  }
+}
+
+const CODES: Record<string, 'cancelled' | 'no-space' | 'gone' | 'read-only' | 'not-found'> = {
+  AbortError: 'cancelled',
+  QuotaExceededError: 'no-space',
+  NotFoundError: 'gone',
+  NotAllowedError: 'read-only',
+  NoModificationAllowedError: 'read-only',
+  NoFileError: 'not-found',
+}
+
+async function answered<T>(work: () => Promise<T>, name?: string): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    const detail = error instanceof Error ? error.name : 'snapshots'
+    const failure = { ok: false, code: CODES[detail] ?? 'unknown', detail } as const
+    return name === undefined ? failure : { ...failure, name }
+  }
+}
