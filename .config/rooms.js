@@ -93,7 +93,17 @@ export const rooms = [
   {
     room: 'safety',
     pattern: 'renderer/safety/**',
-    ours: ['safety', 'safety-port', 'domain', 'storage', 'storage-port', 'queries', 'platform', 'platform-port'],
+    ours: [
+      'safety',
+      'safety-port',
+      'worker',
+      'domain',
+      'storage',
+      'storage-port',
+      'queries',
+      'platform',
+      'platform-port',
+    ],
     libraries: ['age-encryption', 'fflate'],
   },
 

@@ -1,5 +1,6 @@
+import type { RestoreLine } from '@/domain/changes/restoring'
 import type { IsoDay, IsoInstant } from '@/domain/model/plain'
-import type { DesktopErrorCode, VaultProtection } from '@/platform/platform'
+import type { DesktopErrorCode, Result, SnapshotPlace, SnapshotPlaceState, VaultProtection } from '@/platform/platform'
 import type { WriteBar } from '@/storage/guard'
 import type { LiveQuery, Register } from '@/storage/register'
 import type { FieldDifference } from './compareCopy'
@@ -139,4 +140,116 @@ export interface Safety {
   rescue(choice: 'store' | 'journal'): Promise<Register>
   /** Compares a school's database with its log, its journal and its last snapshot. Reads only. @throws the signal's reason */
   selfTest(register: Register, options: SelfTestOptions): Promise<SelfTestReport>
+  snapshots: Snapshots
+}
+
+/** When a snapshot was made: in the ordinary course, or apart, before something that touches the whole school. */
+export const snapshotKinds = [
+  'ordinary',
+  'before-import',
+  'before-rollover',
+  'before-sync',
+  'before-restore',
+  'before-update',
+] as const
+export type SnapshotKind = (typeof snapshotKinds)[number]
+
+/** What a snapshot's name and file tell without opening it. */
+export interface SnapshotFacts {
+  name: string
+  takenAt: IsoInstant
+  kind: SnapshotKind
+  /** Number of change sets in it. */
+  sequence: number
+  /** Living records in it. */
+  records: number
+  /** Size of the file. */
+  bytes: number
+}
+
+export interface SnapshotRow extends SnapshotFacts {
+  places: SnapshotPlace[]
+}
+
+export interface PlaceReport extends SnapshotPlaceState {
+  place: SnapshotPlace
+  count: number
+  /** The newest snapshot that lies there; null also while the place cannot be read. */
+  lastAt: IsoInstant | null
+  /** Snapshots that are still to be copied there. */
+  waiting: number
+  /** The last attempt, if it failed. */
+  failure: { code: DesktopErrorCode; at: IsoInstant } | null
+}
+
+export interface SnapshotsState {
+  /** `browser`: the first place is the browser's own store, which goes when the site's data are cleared. */
+  profileKind: 'disk' | 'browser'
+  canChooseSecond: boolean
+  profile: PlaceReport
+  second: PlaceReport
+  /** Newest first. */
+  rows: SnapshotRow[]
+  running: boolean
+  practice: boolean
+  sheetPrintedOn: IsoDay | null
+  passphraseSetOn: IsoDay | null
+}
+
+/**
+ * Why a file is not opened. `wrong-key`: sealed for others. `bad-key`: what was typed is no recovery key. `work-factor`: it
+ * would cost minutes and gigabytes. `is-key-file` and `no-key-file`: the two kinds of file were mixed up.
+ */
+export type SnapshotRefusal =
+  | 'not-age'
+  | 'too-large'
+  | 'work-factor'
+  | 'damaged'
+  | 'wrong-key'
+  | 'wrong-passphrase'
+  | 'bad-key'
+  | 'is-key-file'
+  | 'no-key-file'
+  | 'not-a-school'
+  | 'newer-version'
+
+/** An opened snapshot: the bytes of a school file, checked, and what its header says. */
+export interface PlainSchool {
+  bytes: Uint8Array
+  title: string
+  savedAt: IsoInstant
+  savedBy: string
+  practice: boolean
+  counts: { table: string; count: number }[]
+}
+
+export type SnapshotOutcome = { ok: true; school: PlainSchool } | { ok: false; refusal: SnapshotRefusal }
+
+/** `own`: every key of this PC. `recovery`: as typed or scanned from the sheet. */
+export type SnapshotKey =
+  { way: 'own' } | { way: 'recovery'; typed: string } | { way: 'passphrase'; passphrase: string; keyFile: Uint8Array }
+
+/** Sealed copies of the open school, in the program's folder and in one that the user names. */
+export interface Snapshots {
+  /** Null while no school is open, and where no snapshot can be kept. */
+  watch(): LiveQuery<SnapshotsState | null>
+  /** One copy into every place that is there; the result is that of the program's own folder. */
+  make(kind: SnapshotKind): Promise<Result<null>>
+  /** Like `make`, but waits no longer than some seconds and fails silently: a failed copy never stands in the way of work. */
+  makeBefore(kind: Exclude<SnapshotKind, 'ordinary'>): Promise<void>
+  /** Tells of written records: after 200 of them a copy is made. */
+  changed(records: number): void
+  read(row: SnapshotRow): Promise<Result<Uint8Array>>
+  open(sealed: Uint8Array, key: SnapshotKey): Promise<SnapshotOutcome>
+  /** What stands otherwise in the open school than in an opened copy. */
+  compare(school: PlainSchool): Promise<RestoreLine[]>
+  chooseSecond(title: string): Promise<Result<SnapshotPlaceState>>
+  forgetSecond(): Promise<Result<null>>
+  /** Asks for the permission anew in the state `asks`; only after a click. */
+  wakeSecond(): Promise<Result<SnapshotPlaceState>>
+  /** Writes the key file to every place; a place that is away gets it when it comes back. */
+  setPassphrase(passphrase: string): Promise<Result<null>>
+  /** The recovery key in groups as the sheet prints it, and as the text of its QR code. */
+  recovery(): Promise<{ groups: string[]; text: string }>
+  sheetPrinted(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { ChangeSet } from './types'
+import { isUndoable, type ChangeSet } from './types'
 
 /** One step that can be taken: the set as the user knows it, and the set whose changes are to be taken back. */
 export interface Step {
@@ -16,7 +16,7 @@ export interface History {
 
 /**
  * Undo and redo stacks out of the headers of one device, so that they survive a restart (SPEC C17).
- * A new edit or import clears redo; sets of kind `setup`, `open` and `erase` cannot be taken back and change nothing.
+ * A new edit, import or restore clears redo; sets of kind `setup`, `open` and `erase` cannot be taken back and change nothing.
  *
  * @param sets headers, oldest first; those of other devices are passed over, except as targets of this device's undo
  */
@@ -26,7 +26,7 @@ export function historyOf(sets: readonly ChangeSet[], deviceId: string): History
   const redo: Step[] = []
   for (const set of sets) {
     if (set.deviceId !== deviceId) continue
-    if (set.kind === 'edit' || set.kind === 'import') {
+    if (isUndoable(set.kind)) {
       undo.push({ set, effective: set })
       redo.length = 0
     }
@@ -46,7 +46,7 @@ export function historyOf(sets: readonly ChangeSet[], deviceId: string): History
 
 /** Whether an edit or import can be taken back or brought again now, judged by all later headers that name it. */
 export function stepFor(set: ChangeSet, laterSets: readonly ChangeSet[]): { kind: 'undo' | 'redo'; step: Step } | null {
-  if (set.kind !== 'edit' && set.kind !== 'import') return null
+  if (!isUndoable(set.kind)) return null
   let effective = set
   for (const later of laterSets) {
     if (later.targetId === set.id && later.stamp > effective.stamp) effective = later

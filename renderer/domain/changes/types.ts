@@ -48,9 +48,15 @@ export interface LoggedChange extends Change {
   old: Record<string, Json>
 }
 
-/** Only `edit` and `import` can be taken back; `erase` is the trace of a 152-ФЗ erasure and holds no values. */
-export const changeSetKinds = ['edit', 'import', 'undo', 'redo', 'open', 'setup', 'erase'] as const
+/**
+ * `restore` takes records from a snapshot; `erase` is the trace of a 152-ФЗ erasure and holds no values. Which of them can
+ * be taken back says `isUndoable`.
+ */
+export const changeSetKinds = ['edit', 'import', 'restore', 'undo', 'redo', 'open', 'setup', 'erase'] as const
 export type ChangeSetKind = (typeof changeSetKinds)[number]
+
+/** What a person did to the records, and can take back as a whole. */
+export const isUndoable = (kind: ChangeSetKind): boolean => kind === 'edit' || kind === 'import' || kind === 'restore'
 
 /** Header of a named, undoable group of changes. */
 export interface ChangeSet {

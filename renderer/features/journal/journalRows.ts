@@ -1,4 +1,4 @@
-import type { ChangeSet, LoggedChange } from '@/domain/changes/types'
+import { isUndoable, type ChangeSet, type LoggedChange } from '@/domain/changes/types'
 import { searchKey } from '@/domain/rules/search'
 import { journalTexts } from './texts'
 
@@ -44,7 +44,7 @@ export function journalSearchKey(row: JournalRow): string {
   return searchKey(row.set.name, row.author, row.at)
 }
 
-/** Only edits and imports can be taken back; what was taken back can be brought again. */
+/** Edits, imports and restores can be taken back; what was taken back can be brought again. */
 export function canTakeBack(row: JournalRow): boolean {
-  return row.set.kind === 'edit' || row.set.kind === 'import'
+  return isUndoable(row.set.kind)
 }

@@ -8,6 +8,7 @@ export const journalTexts = {
   columns: { at: 'Когда', name: 'Что сделано', author: 'Кто', kind: 'Вид', size: 'Записей', state: 'Состояние' },
   kinds: {
     edit: 'Правка',
+    restore: 'Восстановление',
     import: 'Импорт',
     undo: 'Отмена',
     redo: 'Возврат',

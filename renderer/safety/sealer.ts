@@ -1,0 +1,33 @@
+import type { SchoolFileHeader } from '@/domain/changes/schoolFile'
+import type { RestoreLine } from '@/domain/changes/restoring'
+import type { SnapshotOutcome, SnapshotRefusal } from './safety'
+
+/** The school's text, sealed, and what its name will tell. */
+export interface SealedSchool {
+  bytes: Uint8Array
+  /** Change sets and living records in it. */
+  sequence: number
+  records: number
+}
+
+/** Heavy work of the snapshots; runs in a worker and reads the database there. */
+export interface Sealer {
+  /**
+   * Reads the whole school in one transaction, packs and seals it for the identities, opens the result again and
+   * compares. @throws when the database cannot be read or what was sealed does not open to the same
+   */
+  sealSchool(
+    database: string,
+    header: Omit<SchoolFileHeader, 'counts'>,
+    identities: readonly string[],
+  ): Promise<SealedSchool>
+  openSchool(sealed: Uint8Array, identities: readonly string[]): Promise<SnapshotOutcome>
+  /** What stands otherwise in the database than in the opened school. */
+  compareSchool(database: string, school: Uint8Array): Promise<RestoreLine[]>
+  /** The key file's bytes. */
+  wrapIdentity(identity: string, passphrase: string): Promise<Uint8Array>
+  unwrapIdentity(
+    keyFile: Uint8Array,
+    passphrase: string,
+  ): Promise<{ ok: true; identity: string } | { ok: false; refusal: SnapshotRefusal }>
+}
