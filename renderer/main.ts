@@ -1,15 +1,15 @@
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import ui from '@nuxt/ui/vue-plugin'
 import { z } from 'zod'
 import type { DesktopApi } from '@contract'
 import App from '@/app/App.vue'
 import { installErrorSurface, isDamage, showFailure } from '@/app/errorSurface'
-import { showAlarm, showClockBehind, showProtectionNotice, showRebuilding } from '@/app/alarms'
-import { reopenSchool, showSchool } from '@/app/openSchool'
+import { showAlarm, showClockBehind, showNoCopy, showProtectionNotice, showRebuilding } from '@/app/alarms'
+import { openSchool, reopenSchool, showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
 import { createPaper } from '@/app/createPaper'
-import { createServices } from '@/app/createServices'
+import { createServices, localDay } from '@/app/createServices'
 import { createScreenLock } from '@/app/lock/createScreenLock'
 import { appTexts } from '@/app/texts'
 import { startTheme } from '@/app/theme'
@@ -18,9 +18,13 @@ import { createHeavy } from '@/formats/createHeavy'
 import { pageDocument, PAGES_PER_CHUNK } from '@/formats/pages/pageDocument'
 import { browserPlatform } from '@/platform/browser'
 import { desktopPlatform } from '@/platform/desktop'
-import { servicesKey } from '@/services'
 import { createSafety } from '@/safety/createSafety'
+import { createSealer } from '@/safety/createSealer'
+import { createSnapshots } from '@/safety/createSnapshots'
+import type { Safety } from '@/safety/safety'
+import { servicesKey } from '@/services'
 import { createSchools } from '@/storage/createSchools'
+import { depotOf } from '@/storage/openRegister'
 import { dayTextKey } from '@/ui/dayText'
 import '@/ui/theme.css'
 
@@ -51,15 +55,39 @@ const store = createSchools({
   onClockBehind: showClockBehind,
   onDeleted: (id) => forget(id),
 })
-const { schools, safety, forget } = createSafety({
+const now = () => new Date().toISOString()
+const {
+  schools,
+  safety: core,
+  forget,
+} = createSafety({
   platform,
   store,
-  now: () => new Date().toISOString(),
+  now,
   notice: showProtectionNotice,
   progress: showRebuilding,
 })
 const heavy = createHeavy()
 const paper = createPaper(platform.printing, heavy, { documentOf: pageDocument, pagesPerChunk: PAGES_PER_CHUNK })
+const snapshots = createSnapshots({
+  places: platform.snapshots,
+  sealer: createSealer(),
+  keys: core.keys,
+  school() {
+    const open = openSchool.value
+    if (!open?.entry) return null
+    const { id, title, practice } = open.entry
+    return { id, title, practice, database: depotOf(open.register).db.name }
+  },
+  author: () => schools.author.read(),
+  now,
+  today: () => localDay(new Date()),
+  onFailure: showNoCopy,
+})
+watch(openSchool, () => {
+  snapshots.schoolChanged()
+})
+const safety: Safety = { ...core, snapshots }
 const screenLock = createScreenLock({ store: localStorage, now: () => Date.now() })
 const router = createScreenRouter(() => screenLock.state.value.locked)
 const services = createServices({ platform, schools, safety, heavy, paper, screenLock, router })
@@ -89,3 +117,9 @@ try {
 app.use(router)
 await router.isReady()
 app.mount('#app')
+
+/** The first picture comes first; a copy of a large school takes a moment of the worker's time. */
+const FIRST_COPY_MS = 5000
+const EVERY_MINUTE_MS = 60_000
+setTimeout(() => void snapshots.tick(), FIRST_COPY_MS)
+setInterval(() => void snapshots.tick(), EVERY_MINUTE_MS)

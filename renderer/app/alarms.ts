@@ -1,3 +1,4 @@
+import type { DesktopErrorCode, SnapshotPlace } from '@/platform/platform'
 import type { ProtectionNotice } from '@/safety/safety'
 import { dropNote, notify } from '@/ui/useNotify'
 import { appTexts } from './texts'
@@ -53,4 +54,15 @@ function sayBeforeTheScreens(text: string): boolean {
   place.className = 'isolate flex h-full items-center justify-center text-muted'
   place.textContent = text
   return true
+}
+
+/** A copy of the school could not be written; work goes on, and the copy is tried again. */
+export function showNoCopy(place: SnapshotPlace, code: DesktopErrorCode): void {
+  const texts = appTexts.noCopy
+  notify({
+    title: texts.title[place],
+    text: `${texts.reasons[code] ?? texts.unknown} ${texts.goesOn}`,
+    tone: 'error',
+    key: `copy:${place}`,
+  })
 }

@@ -72,7 +72,7 @@ export function createServices(adapters: Adapters): Services {
       showSchool(entered, schools)
       void router.push({ name: route })
     },
-    ...createSaving(register, platform),
+    ...createSaving(register, platform, safety.snapshots),
     ...createForgetting(register, platform),
     succeeded,
     ...createDelivering({ platform, heavy, paper, succeeded }),

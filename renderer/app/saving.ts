@@ -1,14 +1,25 @@
 import type { Platform } from '@/platform/platform'
 import type { Register } from '@/storage/register'
 import type { Services } from '@/services'
-import type { UndoReport } from '@/domain/changes/types'
+import type { Snapshots } from '@/safety/safety'
+import type { ChangeSetKind, UndoReport } from '@/domain/changes/types'
 import { dropNote, notify } from '@/ui/useNotify'
 import { showFailure } from './errorSurface'
 import { useSession } from './session'
 import { appTexts } from './texts'
 
+/** Before what touches the whole school a copy is made. */
+const COPY_BEFORE: Partial<Record<ChangeSetKind, 'before-import' | 'before-restore'>> = {
+  import: 'before-import',
+  restore: 'before-restore',
+}
+
 /** The one way from a screen to the one door: toast, undo, redo, and a sentence for every failure. */
-export function createSaving(register: () => Register, platform: Platform): Pick<Services, 'save' | 'undo' | 'redo'> {
+export function createSaving(
+  register: () => Register,
+  platform: Platform,
+  snapshots: Pick<Snapshots, 'makeBefore' | 'changed'>,
+): Pick<Services, 'save' | 'undo' | 'redo'> {
   async function guarded<T>(work: () => Promise<T>): Promise<T | null> {
     const session = useSession()
     session.saving = 'saving'
@@ -57,6 +68,7 @@ export function createSaving(register: () => Register, platform: Platform): Pick
     busy = true
     const report = await guarded(async () => ({ told: await work() }))
     busy = false
+    if (report?.told) snapshots.changed(report.told.reversed)
     if (report) tell(report.told, redone)
   }
 
@@ -68,10 +80,13 @@ export function createSaving(register: () => Register, platform: Platform): Pick
     redo,
     async save(intention, options = {}) {
       const { quiet = false, kind = 'edit', ...commitOptions } = options
-      const done = await guarded(async () => ({
-        set: await register().commit({ name: intention.name, kind, edits: intention.edits }, commitOptions),
-      }))
+      const copy = COPY_BEFORE[kind]
+      const done = await guarded(async () => {
+        if (copy) await snapshots.makeBefore(copy)
+        return { set: await register().commit({ name: intention.name, kind, edits: intention.edits }, commitOptions) }
+      })
       const set = done?.set ?? null
+      if (set) snapshots.changed(set.size)
       if (quiet || !done) return set
       if (set) notify({ title: set.name, undo: () => void undo(set.id), key: `set:${set.id}` })
       else

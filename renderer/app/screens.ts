@@ -84,6 +84,13 @@ export const screens: readonly Screen[] = [
     digit: 9,
   },
   {
+    name: 'safekeeping',
+    icon: 'i-lucide-shield-check',
+    load: () => component(import('@/features/safekeeping/SafekeepingScreen.vue')),
+    chapter: 'safekeeping',
+    digit: 0,
+  },
+  {
     name: 'guide',
     icon: 'i-lucide-book-open',
     load: () => component(import('@/features/guide/GuideScreen.vue')),

@@ -37,8 +37,15 @@ const PATIENCE_MS = 15_000
 
 const failed = (code: DesktopErrorCode, detail: string): Result<never> => ({ ok: false, code, detail })
 
-/** `tick` is for the clock: at the start and about every minute it makes what is due and catches up. See `Snapshots`. */
-export function createSnapshots(deps: SnapshotsDeps): Snapshots & { tick(): Promise<void> } {
+/** See `Snapshots`; what only the wiring calls is here. */
+export interface OwnSnapshots extends Snapshots {
+  /** For the clock: at the start and about every minute it makes what is due and catches up. */
+  tick(): Promise<void>
+  /** Another school is open now, or none. */
+  schoolChanged(): void
+}
+
+export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
   const { places, sealer, keys } = deps
   const watchers = new Set<() => void>()
   const failures = new Map<string, { code: DesktopErrorCode; at: IsoInstant }>()
@@ -206,6 +213,10 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots & { tick(): Prom
         return
       }
       await inTurn(() => catchUp(here.places, here.school.id))
+      announce()
+    },
+    schoolChanged() {
+      written = 0
       announce()
     },
     async read(row) {

@@ -1,5 +1,6 @@
 import { isUndoable, type ChangeSet, type LoggedChange } from '@/domain/changes/types'
 import { searchKey } from '@/domain/rules/search'
+import { showMoment } from '@/ui/momentText'
 import { journalTexts } from './texts'
 
 /** One set of changes as the list shows it. */
@@ -16,13 +17,6 @@ export interface JournalRow {
   undoneBy: string
 }
 
-const clock = new Intl.DateTimeFormat('ru-RU', { dateStyle: 'short', timeStyle: 'short' })
-
-/** Instants as the office reads them, by the PC's own zone. */
-export function showInstant(at: string): string {
-  return clock.format(new Date(at))
-}
-
 /** Newest first, as the journal gives them. Whether a set is undone is told by the newest undo or redo that names it. */
 export function journalRows(lines: readonly { set: ChangeSet; changes: LoggedChange[] }[]): JournalRow[] {
   const latest = new Map<string, ChangeSet>()
@@ -34,7 +28,7 @@ export function journalRows(lines: readonly { set: ChangeSet; changes: LoggedCha
     set,
     changes,
     author: set.author || journalTexts.nobody,
-    at: showInstant(set.at),
+    at: showMoment(set.at),
     undone: latest.get(set.id)?.kind === 'undo',
     undoneBy: latest.get(set.id)?.id ?? '',
   }))

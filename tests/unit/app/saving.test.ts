@@ -12,16 +12,41 @@ const set = { id: 'set-1', name: 'Принята Орлова А. В.', kind: 'e
 const report: UndoReport = { setId: 'set-1', name: set.name, reversed: 1, kept: [], failed: [] }
 const intention = { name: set.name, edits: [] }
 
+const snapshots = { makeBefore: vi.fn(() => Promise.resolve()), changed: vi.fn() }
+
 function saving(part: Partial<Register>) {
-  return createSaving(() => part as Register, { copyText: vi.fn() } as unknown as Platform)
+  return createSaving(() => part as Register, { copyText: vi.fn() } as unknown as Platform, snapshots)
 }
 
 beforeEach(() => {
   setActivePinia(createPinia())
   shownNotes.value = []
+  vi.clearAllMocks()
 })
 
 describe('save', () => {
+  it.each([
+    ['edit', []],
+    ['import', ['before-import']],
+    ['restore', ['before-restore']],
+  ] as const)('makes a copy before what touches the whole school: %s', async (kind, copies) => {
+    const order: string[] = []
+    snapshots.makeBefore.mockImplementation(() => Promise.resolve(void order.push('copy')))
+    const commit = vi.fn(() => Promise.resolve(void order.push('commit') as unknown as ChangeSet))
+    await saving({ commit }).save(intention, { kind })
+    expect(snapshots.makeBefore.mock.calls.flat()).toEqual(copies)
+    expect(order.at(-1)).toBe('commit')
+  })
+
+  it('tells how many records were written and taken back', async () => {
+    const commit = vi.fn(() => Promise.resolve({ ...set, size: 84 }))
+    const undo = vi.fn(() => Promise.resolve({ ...report, reversed: 80 }))
+    const both = saving({ commit, undo })
+    await both.save(intention)
+    await both.undo()
+    expect(snapshots.changed.mock.calls.flat()).toEqual([84, 80])
+  })
+
   it('commits under the name and offers to take it back', async () => {
     const commit = vi.fn(() => Promise.resolve(set))
     const undo = vi.fn(() => Promise.resolve(report))
