@@ -19,6 +19,7 @@ const mainOfScreen: Record<ScreenName, string | RegExp | null> = {
   importing: 'Выбрать файлы',
   journal: null,
   settings: 'Сохранить',
+  safekeeping: 'Сделать копию сейчас',
   guide: null,
 }
 

@@ -13,6 +13,7 @@ export const screens = [
   'importing',
   'journal',
   'settings',
+  'safekeeping',
   'guide',
 ] as const
 export type ScreenName = (typeof screens)[number]
@@ -27,6 +28,7 @@ const titles: Record<ScreenName, string> = {
   importing: 'Импорт',
   journal: 'Журнал',
   settings: 'Настройки',
+  safekeeping: 'Защита данных',
   guide: 'Руководство',
 }
 

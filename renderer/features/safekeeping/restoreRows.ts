@@ -81,8 +81,8 @@ export function restoreRows(lines: readonly RestoreLine[], facts: Facts): Restor
     get title() {
       return ownName(line, nameOf, facts) || texts.nameless
     },
-    source: entityTitle(line.table),
-    sourceTitle: entityTitle(line.table),
+    source: '',
+    sourceTitle: '',
     sourceOrder: at,
     reasons: reasonsOf(line),
     get fields() {

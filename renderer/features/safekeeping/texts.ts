@@ -4,7 +4,9 @@ import type { SnapshotKind, SnapshotRefusal } from '@/safety/safety'
 
 const copies = (count: number) => counted(count, 'копия', 'копии', 'копий')
 const records = (count: number) => counted(count, 'запись', 'записи', 'записей')
-const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toLocaleString('ru-RU', { maximumFractionDigits: 1 })} МБ`
+const number = (value: number) => value.toLocaleString('ru-RU', { maximumFractionDigits: 1 })
+const size = (bytes: number) =>
+  bytes < 100 * 1024 ? `${number(Math.ceil(bytes / 1024))} КБ` : `${number(bytes / 1024 / 1024)} МБ`
 
 export const safekeepingTexts = {
   title: 'Защита данных',
@@ -125,7 +127,7 @@ export const safekeepingTexts = {
     place: { profile: 'программа', second: 'вторая папка' } satisfies Record<SnapshotPlace, string>,
     empty: { title: 'Копий пока нет', text: 'Первая появится сама через несколько секунд после начала работы.' },
     more: (count: number) => `Показать ещё ${copies(count)}`,
-    megabytes,
+    bytes: size,
   },
   kinds: {
     ordinary: 'Обычная',
@@ -139,6 +141,23 @@ export const safekeepingTexts = {
     title: (name: string) => `Копия: ${name}`,
     working: 'Открываю копию…',
     inside: 'Сколько записей в копии',
+    tables: {
+      organisation: 'Карточка организации',
+      schoolYear: 'Учебные годы',
+      staff: 'Сотрудники',
+      class: 'Классы',
+      order: 'Приказы',
+      assignment: 'Назначения классных руководителей',
+      platform: 'Площадки',
+      link: 'Ссылки-приглашения',
+      pupil: 'Ученики',
+      parent: 'Родители',
+      invitee: 'Приглашённые',
+      headCount: 'Счёт по классам',
+      joinRequest: 'Заявки на вступление',
+      sheetRun: 'Выпуски листов',
+      importMemory: 'Ответы при импорте',
+    } as Record<string, string>,
     saved: (moment: string, by: string) => (by ? `Сделана ${moment}, ${by}` : `Сделана ${moment}`),
     otherSchool: (title: string) =>
       `В копии другое название школы: «${title}». Сравнивать стоит только копии этой же школы.`,
@@ -181,7 +200,7 @@ export const safekeepingTexts = {
     title: (moment: string) => `Восстановление из копии от ${moment}`,
     subtitle: 'Отметьте, что вернуть. Ничего не изменится, пока вы не нажмёте «Восстановить».',
     label: 'Отличия копии от открытой школы',
-    words: { take: 'Восстановить эту запись', removed: 'Нет в копии', source: 'Раздел' },
+    words: { take: 'Восстановить эту запись', removed: 'Нет в копии', source: '' },
     search: 'Найти запись',
     willDo: (back: number, changed: number, gone: number) =>
       [

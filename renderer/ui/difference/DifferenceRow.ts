@@ -10,7 +10,7 @@ export interface DifferenceWords {
   take: string
   /** What the other side lacks. */
   removed: string
-  /** Title of the column that says where a line comes from. */
+  /** Title of the column that says where a line comes from; empty where lines come from nowhere. */
   source: string
 }
 
