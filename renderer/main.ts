@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { DesktopApi } from '@contract'
 import App from '@/app/App.vue'
 import { installErrorSurface, isDamage, showFailure } from '@/app/errorSurface'
-import { showAlarm, showClockBehind, showNoCopy, showProtectionNotice, showRebuilding } from '@/app/alarms'
+import { dropNoCopy, showAlarm, showClockBehind, showNoCopy, showProtectionNotice, showRebuilding } from '@/app/alarms'
 import { openSchool, reopenSchool, showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
 import { createPaper } from '@/app/createPaper'
@@ -83,6 +83,7 @@ const snapshots = createSnapshots({
   now,
   today: () => localDay(new Date()),
   onFailure: showNoCopy,
+  onRecovery: dropNoCopy,
 })
 watch(openSchool, () => {
   snapshots.schoolChanged()

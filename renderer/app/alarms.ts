@@ -66,3 +66,7 @@ export function showNoCopy(place: SnapshotPlace, code: DesktopErrorCode): void {
     key: `copy:${place}`,
   })
 }
+
+export function dropNoCopy(place: SnapshotPlace): void {
+  dropNote(`copy:${place}`)
+}

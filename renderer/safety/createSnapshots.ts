@@ -25,8 +25,10 @@ export interface SnapshotsDeps {
   author(): string
   now(): IsoInstant
   today(): IsoDay
-  /** A copy could not be written there: said once for each place and reason. */
+  /** A copy could not be written there: said once for each reason until one is written again. */
   onFailure(place: SnapshotPlace, code: DesktopErrorCode): void
+  /** Copies are written there again. */
+  onRecovery(place: SnapshotPlace): void
 }
 
 /** A copy after so many written records. */
@@ -75,7 +77,9 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
   function note(school: string, place: SnapshotPlace, result: Result<unknown>): void {
     const key = `${school} ${place}`
     if (result.ok) {
-      failures.delete(key)
+      if (!failures.delete(key)) return
+      for (const one of told) if (one.startsWith(key)) told.delete(one)
+      deps.onRecovery(place)
       return
     }
     failures.set(key, { code: result.code, at: deps.now() })

@@ -27,10 +27,10 @@ test('a copy is made, compared, restored in part and the restore is undone', asy
   await expect(dialog.getByText('Сколько записей в копии')).toBeVisible()
   await dialog.getByRole('button', { name: 'Сравнить с открытой школой' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Восстановление из копии от/ })).toBeVisible()
-  await expect(page.getByText(/^Появилось после копии: 1 запись/)).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Восстановить: 0 записей/ })).toBeDisabled()
+  await expect(page.getByText(/Появилось после копии: 1\sзапись/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Восстановить: 0\sзаписей/ })).toBeDisabled()
   await page.getByRole('button', { name: 'Отметить и то, чего нет в копии' }).click()
-  await page.getByRole('button', { name: /^Восстановить: 1 запись/ }).click()
+  await page.getByRole('button', { name: /^Восстановить: 1\sзапись/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Восстановить' }).click()
   await expect(page.getByText(/^Восстановлено из копии от/).first()).toBeVisible({ timeout: 20_000 })
   await goTo(page, 'safekeeping')
@@ -105,4 +105,72 @@ test('files that are no copies are each refused with a sentence of their own', a
     await dialog.getByRole('button', { name: 'Закрыть' }).first().click()
     await expect(dialog).toHaveCount(0)
   }
+})
+
+/** The files of the copies as they lie in the browser's private store. */
+async function filesOfCopies(page: Page): Promise<Map<string, Buffer>> {
+  const files = await page.evaluate(async () => {
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('snapshots')
+    const found: [string, number[]][] = []
+    for await (const school of root.values()) {
+      if (school.kind !== 'directory') continue
+      for await (const file of (school as FileSystemDirectoryHandle).values()) {
+        if (file.kind !== 'file') continue
+        const bytes = await (await (file as FileSystemFileHandle).getFile()).arrayBuffer()
+        found.push([file.name, [...new Uint8Array(bytes)]])
+      }
+    }
+    return found
+  })
+  return new Map(files.map(([name, bytes]) => [name, Buffer.from(bytes)]))
+}
+
+test('on another PC a copy opens with the passphrase and its key file only', async ({ page, browser }) => {
+  test.slow()
+  await createSchool(page, 'СОШ № 5')
+  await addPerson(page, 'Копейкина')
+  await makeCopy(page)
+  await page.getByRole('button', { name: 'Задать…' }).click()
+  await page.getByRole('dialog').getByLabel('Фраза').fill('синица в руках')
+  await page.getByRole('dialog').getByLabel('Ещё раз').fill('синица в руках')
+  await page.getByRole('button', { name: 'Задать фразу' }).click()
+  await expect(page.getByText('Парольная фраза задана')).toBeVisible({ timeout: 30_000 })
+  const files = await filesOfCopies(page)
+  const keyFile = files.get('key.age') ?? Buffer.alloc(0)
+  const newest =
+    [...files.keys()]
+      .filter((name) => name !== 'key.age')
+      .sort()
+      .at(-1) ?? ''
+  const sealed = files.get(newest) ?? Buffer.alloc(0)
+  for (const bytes of files.values()) expect(bytes.includes('Копейкина')).toBe(false)
+
+  const elsewhere = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: 'ru-RU' })
+  const other = await elsewhere.newPage()
+  await createSchool(other, 'Другая школа')
+  await goTo(other, 'safekeeping')
+  const give = async (button: string, name: string, buffer: Buffer) => {
+    const chooser = other.waitForEvent('filechooser')
+    await other.getByRole('button', { name: button }).click()
+    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
+  }
+  await give('Открыть файл копии…', newest, sealed)
+  const dialog = other.getByRole('dialog')
+  await expect(dialog.getByText(/^Эта копия сделана на другом компьютере/)).toBeVisible()
+  await dialog.getByLabel('Ключ', { exact: true }).fill('q'.repeat(58))
+  await dialog.getByRole('button', { name: 'Открыть' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(/^В ключе ошибка/)
+  await dialog.getByText('Парольная фраза').click()
+  await give('Выбрать файл key.age…', 'key.age', keyFile)
+  await dialog.getByRole('textbox', { name: 'Парольная фраза' }).fill('журавль в небе')
+  await dialog.getByRole('button', { name: 'Открыть' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(/^Парольная фраза не подходит/, { timeout: 30_000 })
+  await dialog.getByRole('textbox', { name: 'Парольная фраза' }).fill('синица в руках')
+  await dialog.getByRole('button', { name: 'Открыть' }).click()
+  await expect(dialog.getByText(/^В копии другое название школы/)).toBeVisible({ timeout: 30_000 })
+  await dialog.getByRole('button', { name: 'Открыть как отдельную школу' }).click()
+  await expect(other.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible()
+  await goTo(other, 'staff')
+  await expect(other.getByText('Копейкина').first()).toBeVisible()
+  await elsewhere.close()
 })

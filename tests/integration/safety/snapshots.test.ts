@@ -18,6 +18,7 @@ let register: Register
 let places: MemorySnapshots
 let snapshots: Snapshots & { tick(): Promise<void> }
 let failures: [SnapshotPlace, DesktopErrorCode][]
+let recovered: SnapshotPlace[]
 
 function start(shelf = memoryShelf()) {
   const now = () => new Date(world.now).toISOString()
@@ -36,6 +37,7 @@ function start(shelf = memoryShelf()) {
     now,
     today: () => '2026-09-01',
     onFailure: (place, code) => failures.push([place, code]),
+    onRecovery: (place) => recovered.push(place),
   })
 }
 
@@ -71,6 +73,7 @@ beforeEach(async () => {
   register = await world.register()
   places = memorySnapshots()
   failures = []
+  recovered = []
   snapshots = start()
   await save(
     register,
@@ -178,6 +181,7 @@ describe('a failure', () => {
       places.failing = {}
       await snapshots.make('ordinary')
       expect((await state()).profile).toMatchObject({ count: 1, failure: null })
+      expect(recovered).toEqual(['profile'])
     },
   )
 
