@@ -101,6 +101,8 @@ export type PageBlock =
       url: string
       caption: string
       sideMm: number
+      /** Above the text of the code, where that is no address; «Или откройте адрес:» unless told. */
+      lead?: string
       note?: string
       facts?: { label: string; value: string }[]
     }

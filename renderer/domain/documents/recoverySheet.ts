@@ -18,7 +18,7 @@ const GROUPS_PER_LINE = 5
 export function recoverySheet({ school, day, groups, text }: RecoverySheetFacts): PagesDescription {
   const lines: string[] = []
   for (let at = 0; at < groups.length; at += GROUPS_PER_LINE)
-    lines.push(groups.slice(at, at + GROUPS_PER_LINE).join('  '))
+    lines.push(groups.slice(at, at + GROUPS_PER_LINE).join('\u2003'))
   return {
     type: 'pages',
     fileName: texts.fileName(school, day),
@@ -39,7 +39,7 @@ export function recoverySheet({ school, day, groups, text }: RecoverySheetFacts)
           { kind: 'warning', title: texts.warning.title, lines: texts.warning.lines },
           { kind: 'heading', text: texts.key, level: 2 },
           ...lines.map((line) => ({ kind: 'paragraph' as const, text: line, strong: true })),
-          { kind: 'qr', url: text, caption: texts.qr, sideMm: 45 },
+          { kind: 'qr', url: text, caption: texts.qr, lead: texts.qrLead, sideMm: 45 },
           { kind: 'steps', title: texts.steps.title, lines: texts.steps.lines },
           { kind: 'signature', left: texts.keeper, right: texts.signature },
         ],

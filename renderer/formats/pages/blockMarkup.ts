@@ -58,7 +58,7 @@ function qrMarkup(block: PageBlock & { kind: 'qr' }): string {
   const facts = block.facts && block.facts.length > 0 ? factsMarkup(block.facts) : ''
   return (
     `<div class="b-qr">${svg}<div class="b-qr__text"><p class="b-qr__caption">${escapeHtml(block.caption)}</p>` +
-    `<p class="b-qr__or">${formatTexts.orOpen}</p><p class="link">${escapeHtml(block.url)}</p>${note}${facts}</div></div>`
+    `<p class="b-qr__or">${escapeHtml(block.lead ?? formatTexts.orOpen)}</p><p class="link">${escapeHtml(block.url)}</p>${note}${facts}</div></div>`
   )
 }
 
