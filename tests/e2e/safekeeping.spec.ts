@@ -114,9 +114,9 @@ async function filesOfCopies(page: Page): Promise<Map<string, Buffer>> {
     const found: [string, number[]][] = []
     for await (const school of root.values()) {
       if (school.kind !== 'directory') continue
-      for await (const file of (school).values()) {
+      for await (const file of school.values()) {
         if (file.kind !== 'file') continue
-        const bytes = await (await (file).getFile()).arrayBuffer()
+        const bytes = await (await file.getFile()).arrayBuffer()
         found.push([file.name, [...new Uint8Array(bytes)]])
       }
     }
