@@ -65,5 +65,5 @@ export function whatIsShown() {
       : has('button', 'Создать школу')
         ? 'start'
         : 'nothing'
-  return { screen, notes, text: text.slice(0, 1500), at: performance.now() }
+  return { screen, notes, text, at: performance.now() }
 }

@@ -42,8 +42,11 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
     const { saved, refused } = await session.save(model, handSets(5, 80, yearId), { most: 3 })
     saw.push(`${saved} saved, ${refused} refused`)
     if (place === 'everything' && refused === 0) misses.push('80 saves on a full disk and not one was refused')
-    const { text } = await session.shown()
-    const bannered = /[Мм]еста на диске|свободн\S* мест/u.test(text)
+    // The program looks at the disk once a minute; a refused save makes it look at once.
+    const bannered = await waitFor(async () => {
+      const { text, notes } = await session.shown()
+      return /на диске (мало|не хватает|нет) места|мест[оа] на диске/iu.test([text, ...notes].join(' '))
+    })
     if (place === 'everything' && !bannered) misses.push('no word on the screen about the full disk')
     await session.kill()
     for (const which of ['first', 'second']) {
@@ -76,6 +79,15 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
     await drop()
   }
   return { suite: 'full', name: `${place}: ${words} left`, saw: saw.join(' → '), startMs, misses }
+}
+
+/** Whether something comes true within some seconds. */
+async function waitFor(check) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (await check()) return true
+    await wait(500)
+  }
+  return false
 }
 
 /** Whether a save goes through again without a new start. */
