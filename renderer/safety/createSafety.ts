@@ -50,7 +50,7 @@ export function createSafety({ platform, store, now, notice, progress }: SafetyD
     state.set({ ...next, bar: own ?? (noSpace(next.freeBytes) ? 'no-space' : null) })
   }
 
-  watchDisk(platform.freeSpace, (freeBytes) => {
+  const disk = watchDisk(platform.freeSpace, (freeBytes) => {
     change({ freeBytes, spaceLow: freeBytes !== null && freeBytes < LOW_BYTES })
   })
 
@@ -61,7 +61,10 @@ export function createSafety({ platform, store, now, notice, progress }: SafetyD
     now,
     notice,
     progress,
-    barred: () => state.value().bar,
+    async barred() {
+      await disk.look()
+      return state.value().bar
+    },
     status(status: JournalStatus, bar: WriteBar | null) {
       own = bar
       change(status)

@@ -10,23 +10,36 @@ export const BARRED_BYTES = 100 * MB
 const CALM_MS = 60_000
 const WAITING_MS = 5000
 
+export interface DiskWatch {
+  /** Looks at once; resolves when `tell` has heard the answer. A full disk fills up between two looks. */
+  look(): Promise<void>
+  stop(): void
+}
+
 /** Looks at the free space now and then until it is stopped; `tell` hears every answer, null when there is none. */
 export function watchDisk(
   freeSpace: () => Promise<Result<FreeSpace>>,
   tell: (bytes: number | null) => void,
-): () => void {
+): DiskWatch {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
-  async function look(): Promise<void> {
+  let looking: Promise<void> | null = null
+  async function ask(): Promise<void> {
+    clearTimeout(timer)
     const answer = await freeSpace().catch(() => null)
+    looking = null
     if (stopped) return
     const bytes = answer?.ok === true ? answer.value.profileBytes : null
     tell(bytes)
     timer = setTimeout(() => void look(), bytes !== null && bytes < LOW_BYTES ? WAITING_MS : CALM_MS)
   }
+  const look = () => (looking ??= ask())
   void look()
-  return () => {
-    stopped = true
-    clearTimeout(timer)
+  return {
+    look,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
   }
 }

@@ -25,7 +25,7 @@ export interface ProtectDeps {
   notice(notice: ProtectionNotice): void
   progress(done: number, total: number): void
   /** Why nothing may be written, all reasons taken together. */
-  barred(): WriteBar | null
+  barred(): Promise<WriteBar | null>
   /** How the open school's journal is, and whether it or another window forbids writing. */
   status(status: JournalStatus, bar: WriteBar | null): void
   damaged(facts: RescueFacts | null): void

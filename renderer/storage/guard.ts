@@ -6,7 +6,8 @@ export type WriteBar = 'no-space' | 'other-window' | 'journal' | 'lost'
 
 /** Whoever watches over an open register from outside; `safety` does. */
 export interface RegisterGuard {
-  barred(): WriteBar | null
+  /** Asked before every write; may look at the disk. */
+  barred(): Promise<WriteBar | null>
   /** A write is in the database. Resolves when its second copy is safe, or when that failed: the guard tells of it itself. */
   committed(): Promise<void>
   closed(): void

@@ -73,7 +73,7 @@ export async function openRegister(
   const live = new LiveTables(db)
   let guard: RegisterGuard | null = null
   async function written<T>(write: () => Promise<T>): Promise<T> {
-    const bar = guard?.barred() ?? null
+    const bar = (await guard?.barred()) ?? null
     if (bar !== null) throw new RegisterError(`barred-${bar}`)
     try {
       const done = await write()

@@ -89,10 +89,10 @@ export class Session {
    * @param {import('./records.mjs').Edit[][]} sets
    * @param {{ most?: number, kind?: string, until?: Promise<unknown>, onSaved?: (count: number) => void }} [options]
    *   `most`: refusals after which it stops; `until`: ends the waiting, as a kill does
-   * @returns {Promise<{ saved: number, refused: number }>}
+   * @returns {Promise<{ saved: number, refused: number, uncopied: number }>}
    */
   async save(model, sets, { most = 1, kind = 'edit', until, onSaved } = {}) {
-    const count = { saved: 0, refused: 0 }
+    const count = { saved: 0, refused: 0, uncopied: 0 }
     let open = null
     this.#report = (what, at) => {
       if (what === 'asked') open = at
@@ -102,9 +102,9 @@ export class Session {
         open = null
         onSaved?.(count.saved)
       }
-      if (what === 'refused') {
+      if (what === 'refused' || what === 'uncopied') {
         model.leaveOpen(sets[at])
-        count.refused += 1
+        count[what] += 1
         open = null
       }
     }

@@ -8,6 +8,14 @@ export function installTools() {
     const key = Object.getOwnPropertySymbols(provides).find(({ description }) => description === 'services')
     return provides[key]
   }
+  let known = null
+  services()
+    .safety.watch()
+    .subscribe(
+      (state) => (known = state),
+      () => undefined,
+    )
+  const protection = () => known
   globalThis.faultTools = {
     services,
     /** Saves sets one after another; tells of each before and after. Ends at the `most`-th refusal. */
@@ -16,7 +24,9 @@ export function installTools() {
       for (const [at, edits] of sets.entries()) {
         await globalThis.faultReport?.('asked', at)
         const set = await services().save({ name: 'Проверка', edits }, { quiet: true, kind })
-        await globalThis.faultReport?.(set === null ? 'refused' : 'saved', at)
+        // A save without its second copy is told as «Без копии», not as «Сохранено».
+        const told = set === null ? 'refused' : protection()?.journal === 'behind' ? 'uncopied' : 'saved'
+        await globalThis.faultReport?.(told, at)
         if (set === null && (refused += 1) >= most) return
       }
     },

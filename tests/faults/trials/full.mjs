@@ -39,8 +39,8 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
     session = await open(profile)
     await session.save(model, handSets(0, 5, yearId))
     disk.fill(left)
-    const { saved, refused } = await session.save(model, handSets(5, 80, yearId), { most: 3 })
-    saw.push(`${saved} saved, ${refused} refused`)
+    const { saved, refused, uncopied } = await session.save(model, handSets(5, 80, yearId), { most: 3 })
+    saw.push(`${saved} saved, ${refused} refused${uncopied > 0 ? `, ${uncopied} told as without a copy` : ''}`)
     if (place === 'everything' && refused === 0) misses.push('80 saves on a full disk and not one was refused')
     // The program looks at the disk once a minute; a refused save makes it look at once.
     const bannered = await waitFor(async () => {

@@ -314,4 +314,15 @@ describe('free space', () => {
     expect(await full.state()).toMatchObject({ bar: 'no-space' })
     await expect(save(view, 'Нет места', born('staff', 's1'))).rejects.toMatchObject({ code: 'barred-no-space' })
   })
+
+  it('is looked at before every write: a disk that fills up between two looks takes nothing, and is forgiven at once', async () => {
+    const register = await school()
+    const before = office.platform.freeBytes
+    office.platform.freeBytes = 50 * 1024 * 1024
+    await expect(save(register, 'Нет места', born('staff', 'late'))).rejects.toMatchObject({ code: 'barred-no-space' })
+    expect(await register.get('staff', 'late')).toBeUndefined()
+    office.platform.freeBytes = before
+    await save(register, 'Снова есть', born('staff', 'late'))
+    expect(await register.get('staff', 'late')).toBeDefined()
+  })
 })
