@@ -71,12 +71,18 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
 
   /** Puts the whole store aside and starts anew, where the host can and it was not just done; does not come back then. */
   async function restartOnce(fault: StoreFault): Promise<void> {
+    await demandRoom()
     const state = await storeState()
     const worthIt =
       fault === 'broken' || (state?.unclean === true && fault !== 'empty' && (await everySchoolHasJournal()))
     if (platform.store === null || state === null || state.setAsideAt !== null || !worthIt) return
     deps.notice({ kind: 'restarting' })
     if ((await platform.store.restartFresh()).ok) await new Promise(() => undefined)
+  }
+
+  /** A store that does not open on a full disk is not broken, and a new one could not be written there. */
+  async function demandRoom(): Promise<void> {
+    if ((await deps.barred()) === 'no-space') throw new RegisterError('no-room')
   }
 
   async function storeState(): Promise<StoreState | null> {
@@ -235,6 +241,7 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       return protect(entry, register, held)
     }
     look.register?.close()
+    await demandRoom()
     waiting = { entry, claim: held, copy, contents }
     deps.damaged(rescueFacts(entry, look.found, copy, contents))
     throw new RegisterError('damaged')

@@ -45,7 +45,7 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
     // The program looks at the disk once a minute; a refused save makes it look at once.
     const bannered = await waitFor(async () => {
       const { text, notes } = await session.shown()
-      return /на диске (мало|не хватает|нет) места|мест[оа] на диске/iu.test([text, ...notes].join(' '))
+      return tellsOfSpace([text, ...notes].join(' '))
     })
     if (place === 'everything' && !bannered) misses.push('no word on the screen about the full disk')
     await session.kill()
@@ -53,7 +53,9 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
       session = await open(profile)
       saw.push(sawOf(session))
       // A browser that cannot start on a full disk shows nothing; what counts is that nothing looks empty and nothing is lost.
-      if (session.screen !== 'nothing' || place !== 'everything') {
+      // Where the store cannot even be opened, the first screen must say why.
+      const told = session.screen === 'start' && tellsOfSpace([session.text, ...session.notes].join(' '))
+      if (!told && (session.screen !== 'nothing' || place !== 'everything')) {
         const bad = await judge(session, model, tables, { limitMs: Infinity, mayRescue: true, notices: 2 })
         misses.push(...bad.map((miss) => `${which} start on the full disk: ${miss}`))
       }
@@ -80,6 +82,8 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
   }
   return { suite: 'full', name: `${place}: ${words} left`, saw: saw.join(' → '), startMs, misses }
 }
+
+const tellsOfSpace = (text) => /на диске (нет|мало|почти не осталось) места|нет места на диске/iu.test(text)
 
 /** Whether something comes true within some seconds. */
 async function waitFor(check) {

@@ -127,6 +127,22 @@ describe.each(damages)('a database that was %s', (_name, damage, fault) => {
   })
 })
 
+it('a full disk: nothing is rebuilt or put aside, the reason is told, and with room again all is there', async () => {
+  const register = await school()
+  await work(register)
+  const before = await contents(register)
+  office.stop()
+  await damages[0]![1](register)
+  office.platform.freeBytes = 50 * 1024 * 1024
+  session = office.start()
+  await expect(reopen(register.schoolId)).rejects.toMatchObject({ code: 'no-room' })
+  expect(session.notices).toEqual([])
+  office.stop()
+  office.platform.freeBytes = 5000 * 1024 * 1024
+  session = office.start()
+  expect(await contents(await reopen(register.schoolId))).toEqual(before)
+})
+
 it('the whole store is gone: the list of schools comes back too', async () => {
   const register = await school()
   await work(register)
