@@ -20,7 +20,14 @@ export async function open(profile) {
   const restarts = []
   for (;;) {
     tidyLocks(profile)
-    const desktop = await startDesktop(profile)
+    let desktop
+    try {
+      desktop = await startDesktop(profile)
+    } catch (error) {
+      // On a full disk the browser itself may not start.
+      await gone(profile)
+      return new NoWindow(performance.now() - from, String(error))
+    }
     const session = new Session(desktop, profile)
     const shown = await session.settle()
     if (shown !== null || restarts.length >= 3) {
@@ -33,6 +40,21 @@ export async function open(profile) {
     restarts.push(performance.now() - from)
     await session.kill()
   }
+}
+
+/** A start that brought no window. */
+class NoWindow {
+  screen = 'nothing'
+  notes = []
+  restarts = 0
+
+  constructor(startMs, text) {
+    this.startMs = startMs
+    this.text = text
+  }
+
+  async kill() {}
+  async quit() {}
 }
 
 export class Session {

@@ -55,7 +55,7 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
       // A browser that cannot start on a full disk shows nothing; what counts is that nothing looks empty and nothing is lost.
       // Where the store cannot even be opened, the first screen must say why.
       const told = session.screen === 'start' && tellsOfSpace([session.text, ...session.notes].join(' '))
-      if (!told && (session.screen !== 'nothing' || place !== 'everything')) {
+      if (!told && (session.screen !== 'nothing' || !['everything', 'store'].includes(place))) {
         const bad = await judge(session, model, tables, { limitMs: Infinity, mayRescue: true, notices: 2 })
         misses.push(...bad.map((miss) => `${which} start on the full disk: ${miss}`))
       }
