@@ -6,7 +6,7 @@ import type { DesktopApi } from '@contract'
 import App from '@/app/App.vue'
 import { installErrorSurface, isDamage, showFailure } from '@/app/errorSurface'
 import { dropNoCopy, showAlarm, showClockBehind, showNoCopy, showProtectionNotice, showRebuilding } from '@/app/alarms'
-import { openSchool, reopenSchool, showSchool } from '@/app/openSchool'
+import { openLastSchool, openSchool, reopenSchool, showSchool } from '@/app/openSchool'
 import { createScreenRouter } from '@/app/router'
 import { createPaper } from '@/app/createPaper'
 import { createServices, localDay } from '@/app/createServices'
@@ -49,7 +49,7 @@ const store = createSchools({
     Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
   onAlarm(alarm) {
     // The store may come back empty: only the start-up check can tell.
-    if (alarm === 'closed') void reopenSchool(schools).catch(schoolNotOpened)
+    if (alarm === 'closed') void reopenSchool(schools).catch(openLast)
     else showAlarm(alarm)
   },
   onClockBehind: showClockBehind,
@@ -108,12 +108,19 @@ function schoolNotOpened(reason: unknown): void {
   if (!isDamage(reason)) showFailure(platform, reason, appTexts.failure.schoolNotOpened)
 }
 
-try {
-  const last = await schools.last()
-  if (last) showSchool(await schools.open(last.id), schools)
-} catch (reason) {
-  schoolNotOpened(reason)
+function openLast(): Promise<void> {
+  return openLastSchool(
+    schools,
+    (register) => {
+      // The start screen's address is no place of a school; before the first navigation there is none at all.
+      if (router.currentRoute.value.name === 'start') services.enter(register)
+      else showSchool(register, schools)
+    },
+    schoolNotOpened,
+  )
 }
+
+await openLast()
 // The first navigation begins here: only now is it known whether a school is open.
 app.use(router)
 await router.isReady()

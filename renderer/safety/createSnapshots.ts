@@ -223,11 +223,12 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
       written = 0
       announce()
     },
-    async read(row) {
-      const here = atHand()
+    listOf: async (schoolId) => (places ? rowsOf(await filesOf(places, schoolId)) : []),
+    async read(row, schoolId = deps.school()?.id) {
       let result: Result<Uint8Array> = failed('gone', 'no place')
-      for (const place of here ? row.places : []) {
-        result = await (here?.places.read(here.school.id, place, row.name) ?? Promise.resolve(result))
+      if (places === null || schoolId === undefined) return result
+      for (const place of row.places) {
+        result = await places.read(schoolId, place, row.name)
         if (result.ok) return result
       }
       return result

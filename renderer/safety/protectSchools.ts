@@ -1,10 +1,12 @@
 import { isAlive } from '@/domain/changes/record'
+import { parseSchoolFile } from '@/domain/changes/schoolFile'
 import type { IsoInstant } from '@/domain/model/plain'
 import type { JournalState, Platform, StoreState } from '@/platform/platform'
 import type { SchoolStore } from '@/storage/createSchools'
 import type { StoreFacts } from '@/storage/facts'
 import type { WriteBar } from '@/storage/guard'
 import { depotOf } from '@/storage/openRegister'
+import type { RebuildSource } from '@/storage/rebuild'
 import type { Register } from '@/storage/register'
 import { RegisterError } from '@/storage/registerError'
 import type { SchoolEntry, Schools } from '@/storage/schools'
@@ -13,6 +15,9 @@ import { readJournal, type JournalContents } from './readJournal'
 import type { JournalStatus, KeyRing, ProtectionNotice, RescueCopy, RescueFacts, Safety, StoreFault } from './safety'
 import { createSeal, type Seal } from './sealing'
 import { journalBar, Ward } from './ward'
+
+/** So often a journal that could not be opened is tried again. */
+const RETRY_MS = 5000
 
 /** So long a window that is just closing may still hold the right to write. */
 const CLOSING_MS = 1500
@@ -139,6 +144,7 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
     let ward: Ward | null = null
     let writer = held.writer
     let closed = false
+    let again: ReturnType<typeof setTimeout> | undefined
     shown = register
 
     function tell(status: JournalStatus): void {
@@ -148,9 +154,13 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
     async function begin(): Promise<void> {
       const copy = await copyOf(entry)
       if (closed) return
-      if (copy === null || 'failed' in copy) {
-        const failed = copy?.failed ?? null
-        tell(failed === null ? NO_JOURNAL : { ...NO_JOURNAL, journal: 'behind', journalFailure: failed })
+      if (copy === null) {
+        tell(NO_JOURNAL)
+        return
+      }
+      if ('failed' in copy) {
+        tell({ ...NO_JOURNAL, journal: 'behind', journalFailure: copy.failed })
+        again = setTimeout(() => void begin(), RETRY_MS)
         return
       }
       const { journals } = platform
@@ -176,6 +186,7 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       },
       closed() {
         closed = true
+        clearTimeout(again)
         ward?.end()
         held.release()
         if (shown === register) deps.status(NO_JOURNAL, null)
@@ -274,8 +285,8 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
     async rescue(choice) {
       if (waiting === null) throw new RegisterError('lost')
       const { entry, claim: held, contents } = waiting
-      const source = choice === 'journal' ? contents?.source : undefined
-      if (choice === 'journal' && source === undefined) throw new RegisterError('lost')
+      const source = choice === 'journal' ? (contents?.source ?? null) : copiedSource(choice)
+      if (choice !== 'store' && source === null) throw new RegisterError('damaged')
       const register = source ? await store.rebuild(entry.id, source, deps.progress) : await store.openAsIs(entry.id)
       // What is chosen begins a journal of its own; the old one may hold what this one lacks.
       await platform.journals?.putAside(entry.id)
@@ -284,6 +295,13 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       return protect(entry, register, held)
     },
   }
+}
+
+/** An opened copy as a source; null for anything else. */
+function copiedSource(choice: 'store' | Uint8Array): RebuildSource | null {
+  if (choice === 'store') return null
+  const outcome = parseSchoolFile(new TextDecoder().decode(choice))
+  return outcome.ok ? { file: outcome.file, sets: [], device: null } : null
 }
 
 function rescueFacts(

@@ -8,7 +8,7 @@ import type { Seal } from './sealing'
 
 /** What a journal gives back. */
 export interface JournalContents {
-  source: RebuildSource
+  source: RebuildSource & { device: NonNullable<RebuildSource['device']> }
   /** Nothing that the mark knows of is missing. */
   complete: boolean
   /** When the newest set in it was written. */
@@ -44,7 +44,7 @@ export async function readJournal(
 }
 
 /** Numbers that were given away are never given again, even if their sets cannot be read any more. */
-function deviceOf(mark: Mark, last: number): RebuildSource['device'] {
+function deviceOf(mark: Mark, last: number): NonNullable<RebuildSource['device']> {
   const { deviceId, incarnation, seq, lastStamp } = mark
   return { deviceId, incarnation, seq, lastStamp, sets: last }
 }

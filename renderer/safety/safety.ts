@@ -136,8 +136,11 @@ export interface Safety {
   watch(): LiveQuery<ProtectionState>
   /** The school that waits for a choice of the user's; null while there is none. */
   damaged(): LiveQuery<RescueFacts | null>
-  /** Makes the school out of what the user chose. What was not chosen is kept aside. */
-  rescue(choice: 'store' | 'journal'): Promise<Register>
+  /**
+   * Makes the school out of what the user chose; bytes are an opened copy. What was not chosen is kept aside.
+   * @throws RegisterError `damaged` when the bytes are no school
+   */
+  rescue(choice: 'store' | 'journal' | Uint8Array): Promise<Register>
   /** Compares a school's database with its log, its journal and its last snapshot. Reads only. @throws the signal's reason */
   selfTest(register: Register, options: SelfTestOptions): Promise<SelfTestReport>
   snapshots: Snapshots
@@ -239,7 +242,10 @@ export interface Snapshots {
   makeBefore(kind: Exclude<SnapshotKind, 'ordinary'>): Promise<void>
   /** Tells of written records: after 200 of them a copy is made. */
   changed(records: number): void
-  read(row: SnapshotRow): Promise<Result<Uint8Array>>
+  /** Copies of any school of this PC, newest first. */
+  listOf(schoolId: string): Promise<SnapshotRow[]>
+  /** The sealed file; of the open school unless told. */
+  read(row: SnapshotRow, schoolId?: string): Promise<Result<Uint8Array>>
   open(sealed: Uint8Array, key: SnapshotKey): Promise<SnapshotOutcome>
   /** What stands otherwise in the open school than in an opened copy. */
   compare(school: PlainSchool): Promise<RestoreLine[]>

@@ -122,7 +122,7 @@ export function createSchools(deps: SchoolsDeps): SchoolStore {
     async rebuild(id, source, onProgress) {
       const { generation: old = 1, aside = [] } = await entryOf(id)
       const generation = Math.max(old, ...(await generationsOf(id))) + 1
-      await rebuildDatabase(databaseName(id, generation), source, onProgress)
+      await rebuildDatabase(databaseName(id, generation), source, deps.newDeviceId, onProgress)
       await registry.schools.update(id, {
         generation,
         aside: [...aside, { generation: old, at: instant(deps.now()) }],

@@ -10,18 +10,23 @@ export interface RebuildSource {
   file: SchoolFile
   /** Following the base without gaps, oldest first. */
   sets: readonly KeptSet[]
-  /** The identity goes on: nothing was written under it that is not in the copy. */
-  device: Omit<DeviceState, 'key' | 'rebase'>
+  /**
+   * The identity goes on where nothing was written under it that is not in the copy. Null: an older copy, so that a new
+   * identity is given (rule 11).
+   */
+  device: Omit<DeviceState, 'key' | 'rebase'> | null
 }
 
 /**
  * Fills a new database from a second copy, in one transaction: either all of it is there or nothing. A database of that
  * name that was begun and not finished is dropped first.
+ * @param newDeviceId for a copy without an identity of this PC
  * @param onProgress called with sets written and sets in all
  */
 export async function rebuildDatabase(
   name: string,
   source: RebuildSource,
+  newDeviceId: () => string,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
   const db = new SchoolDatabase(name, () => undefined)
@@ -29,12 +34,13 @@ export async function rebuildDatabase(
   await db.open()
   try {
     await inTransaction(db, allTables, undefined, async () => {
-      await putFile(db, source.file)
+      const newest = await putFile(db, source.file)
       for (let at = 0; at < source.sets.length; at += 100) {
         onProgress(at, source.sets.length)
         await putBackSets(db, source.sets.slice(at, at + 100))
       }
-      await db.meta.put({ key: 'device', ...source.device })
+      const fresh = { deviceId: newDeviceId(), incarnation: 1, seq: 0, lastStamp: newest, sets: 0 }
+      await db.meta.put({ key: 'device', ...(source.device ?? fresh) })
     })
   } finally {
     db.shut()
