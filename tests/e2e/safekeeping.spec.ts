@@ -10,8 +10,11 @@ const addPerson = (page: Page, lastName: string) =>
 
 async function makeCopy(page: Page): Promise<void> {
   await goTo(page, 'safekeeping')
+  await expect(page.getByText('Где лежат копии')).toBeVisible()
+  const before = await copies(page).count()
   await page.getByRole('button', { name: 'Сделать копию сейчас' }).click()
   await expect(page.getByText('Копия школы сделана и проверена')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => copies(page).count()).toBeGreaterThan(before)
 }
 
 const copies = (page: Page) => page.getByRole('button', { name: /^Посмотреть копию от/ })

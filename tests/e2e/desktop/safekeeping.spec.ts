@@ -15,7 +15,7 @@ async function safekeeping({ page }: Desktop): Promise<void> {
     await page.getByRole('button', { name: 'Создать школу', exact: true }).click()
   }
   // Messages of the test before may lie over the lowest links.
-  await page.keyboard.press('Alt+0')
+  await page.getByRole('navigation').getByRole('link', { name: 'Защита данных' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Защита данных', level: 1 })).toBeVisible()
 }
 
