@@ -14,7 +14,7 @@ export interface Session {
   notices: ProtectionNotice[]
   state(): Promise<ProtectionState>
   damaged(): Promise<RescueFacts | null>
-  rescue(choice: 'store' | 'journal'): Promise<Register>
+  rescue(choice: 'store' | 'journal' | Uint8Array): Promise<Register>
   keep(register: Register): Register
 }
 

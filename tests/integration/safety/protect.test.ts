@@ -284,6 +284,27 @@ describe('both are damaged', () => {
   })
 })
 
+it('an opened copy becomes the school again, under a new identity of this PC', async () => {
+  const register = await school()
+  await work(register)
+  const copy = await session.schools.toFile(register)
+  const old = (await save(register, 'После копии', born('staff', 's8')))!
+  office.stop()
+  await office.platform.journals.remove(register.schoolId)
+  await Dexie.delete(databaseOf(register))
+  session = office.start()
+  await expect(session.schools.open(register.schoolId)).rejects.toMatchObject({ code: 'damaged' })
+  await expect(session.rescue(new TextEncoder().encode('{}'))).rejects.toMatchObject({ code: 'damaged' })
+  const again = await session.rescue(copy)
+  expect(again.schoolId).toBe(register.schoolId)
+  expect(await again.get('staff', 's1')).toMatchObject({ lastName: 'Орлова', note: 'каб. 12' })
+  expect(await again.get('staff', 's8')).toBeUndefined()
+  const next = (await save(again, 'Дальше', edit('staff', 's1', { note: 'новое' })))!
+  expect(next.deviceId).not.toBe(old.deviceId)
+  await restart()
+  expect(await (await reopen(register.schoolId)).get('staff', 's1')).toMatchObject({ note: 'новое' })
+})
+
 it('without a journal an emptied school asks, and never shows an empty list', async () => {
   const register = await school()
   await work(register)
