@@ -172,6 +172,19 @@ it('numbers and stamps go on after a rebuilding: nothing is written under a numb
   expect(next.seq).toBe(seq + 1)
 })
 
+it('a store that was put anew under a running program is an alarm, and the next opening has it all', async () => {
+  const register = await school()
+  await work(register)
+  const { db } = depotOf(register)
+  await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())))
+  await expect(save(register, 'В пустоту', born('staff', 's7'))).rejects.toMatchObject({ code: 'lost' })
+  expect(office.world.alarms).toEqual(['closed'])
+  await restart()
+  const again = await reopen(register.schoolId)
+  expect(await again.get('staff', 's1')).toMatchObject({ lastName: 'Орлова' })
+  expect(session.notices).toMatchObject([{ kind: 'rebuilt', fault: 'empty' }])
+})
+
 it('152-ФЗ: after an erasure no row of the journal gives the values back', async () => {
   const register = await school()
   await work(register)
