@@ -3,6 +3,7 @@ import { parseSchoolFile } from '@/domain/changes/schoolFile'
 import type { IsoInstant } from '@/domain/model/plain'
 import type { JournalState, Platform, StoreState } from '@/platform/platform'
 import type { SchoolStore } from '@/storage/createSchools'
+import { SCHEMA_VERSION } from '@/storage/database'
 import type { StoreFacts } from '@/storage/facts'
 import type { WriteBar } from '@/storage/guard'
 import { depotOf } from '@/storage/openRegister'
@@ -235,6 +236,10 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
     if (!held.writer && look.register) return protect(entry, look.register, held)
     const copied = await copyOf(entry)
     const copy = copied === null || 'failed' in copied ? null : copied
+    if ((copy?.mark?.schema ?? 0) > SCHEMA_VERSION) {
+      look.register?.close()
+      throw new RegisterError('newer-schema')
+    }
     const fault = judgeStore(look.found, copy?.mark ?? null)
     if (fault === null && look.register) {
       if (copy?.state.damaged === true) deps.notice({ kind: 'journal-renewed' })

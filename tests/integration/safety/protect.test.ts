@@ -185,6 +185,17 @@ it('a store that was put anew under a running program is an alarm, and the next 
   expect(session.notices).toMatchObject([{ kind: 'rebuilt', fault: 'empty' }])
 })
 
+it('a program older than the one that wrote last opens nothing and changes nothing', async () => {
+  const register = await school()
+  await work(register)
+  office.stop()
+  const held = office.platform.journals.held.get(register.schoolId)!
+  held.mark = held.mark!.replace(/"schema":\d+/u, '"schema":99')
+  session = office.start()
+  await expect(session.schools.open(register.schoolId)).rejects.toMatchObject({ code: 'newer-schema' })
+  expect(await session.damaged()).toBeNull()
+})
+
 it('152-ФЗ: after an erasure no row of the journal gives the values back', async () => {
   const register = await school()
   await work(register)
