@@ -15,10 +15,18 @@ interface Bunch {
   schools: SchoolKeys[]
 }
 
+/** What a place told. A place that cannot be read is not empty: it is never written over. */
+interface Told {
+  keys: SchoolKeys[]
+  readable: boolean
+}
+
 /** See `KeyRing`. Read anew at every call: another window may have added a school. A key found in one place only is written to the other. */
 export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
   let protection: VaultProtection | null = null
   let last: Promise<unknown> = Promise.resolve()
+  /** Which places could be read the last time, and may be written therefore. */
+  let open = { vault: false, shelf: false }
 
   /** One after the other: two writers would each forget the other's school. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -29,46 +37,66 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
 
   async function read(): Promise<Map<string, SchoolKeys>> {
     const kept = await readVault()
-    const copied = await shelf.read().then(parse, () => [])
-    const found = new Map([...copied, ...kept].map((keys) => [keys.schoolId, keys]))
-    const complete = (list: SchoolKeys[]) => list.length === found.size
-    if (!complete(copied) || (vault !== null && !complete(kept))) await write(found).catch(() => undefined)
+    const copied = await shelf.read().then(
+      (text): Told => ({ keys: parse(text), readable: true }),
+      (): Told => ({ keys: [], readable: false }),
+    )
+    open = { vault: kept.readable, shelf: copied.readable }
+    const found = new Map([...copied.keys, ...kept.keys].map((keys) => [keys.schoolId, keys]))
+    const lacks = ({ keys, readable }: Told) => readable && keys.length !== found.size
+    if (lacks(copied) || (vault !== null && lacks(kept))) await write(found).catch(() => undefined)
     return found
   }
 
-  async function readVault(): Promise<SchoolKeys[]> {
-    if (vault === null) return []
-    const result = await vault.read()
-    if (!result.ok) return []
-    protection = result.value.protection
-    return parse(result.value.text)
+  /** @throws when a place cannot be read now: it may hold keys that a new writing would lose */
+  async function readAll(): Promise<Map<string, SchoolKeys>> {
+    const found = await read()
+    if (!open.shelf || (vault !== null && !open.vault)) throw new Error('the keys cannot be read')
+    return found
   }
 
-  /** @throws when neither place took the keys */
-  async function write(schools: ReadonlyMap<string, SchoolKeys>): Promise<void> {
+  async function readVault(): Promise<Told> {
+    if (vault === null) return { keys: [], readable: false }
+    const result = await vault.read()
+    if (!result.ok) return { keys: [], readable: false }
+    protection = result.value.protection
+    return { keys: parse(result.value.text), readable: true }
+  }
+
+  /** Writes to every place that could be read. @returns how many took the keys @throws when none did */
+  async function write(schools: ReadonlyMap<string, SchoolKeys>): Promise<number> {
     const text = JSON.stringify({
       version: 1,
       schools: [...schools.values()],
     } satisfies Bunch)
-    let inVault = false
-    if (vault !== null) {
+    let took = 0
+    let failure: unknown = new Error('the keys cannot be written')
+    if (vault !== null && open.vault) {
       const result = await vault.write(text)
-      inVault = result.ok
-      if (result.ok) protection = result.value
+      if (result.ok) {
+        took += 1
+        protection = result.value
+      }
     }
-    try {
-      await shelf.write(text)
-    } catch (reason) {
-      if (!inVault) throw reason
+    if (open.shelf) {
+      try {
+        await shelf.write(text)
+        took += 1
+      } catch (reason) {
+        failure = reason
+      }
     }
+    if (took === 0) throw failure
+    return took
   }
 
   return {
     of: (schoolId, { title, practice }) =>
       inTurn(async () => {
-        const schools = await read()
-        const known = schools.get(schoolId)
+        const known = (await read()).get(schoolId)
         if (known) return known
+        // Keys made while the old ones cannot be read would take their place for ever.
+        const schools = await readAll()
         const keys: SchoolKeys = {
           schoolId,
           title,
@@ -91,8 +119,10 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
       }),
     remove: (schoolId) =>
       inTurn(async () => {
-        const schools = await read()
-        if (schools.delete(schoolId)) await write(schools)
+        const schools = await readAll()
+        if (!schools.delete(schoolId)) return
+        // What stays in one place comes back from there.
+        if ((await write(schools)) < (vault === null ? 1 : 2)) throw new Error('the keys were not removed')
       }),
     protection: () => protection,
   }

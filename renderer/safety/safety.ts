@@ -33,12 +33,12 @@ export type KeyFacts = Partial<Pick<SchoolKeys, 'title' | 'practice' | 'sheetPri
  * reset account or a torn database costs no key.
  */
 export interface KeyRing {
-  /** The keys of a school; made and kept at the first call. @throws when neither place could be written or read */
+  /** The keys of a school; made and kept at the first call. @throws when neither place takes them, and while a place cannot be read that may hold them */
   of(schoolId: string, about: { title: string; practice: boolean }): Promise<SchoolKeys>
   find(schoolId: string): Promise<SchoolKeys | null>
   list(): Promise<SchoolKeys[]>
   update(schoolId: string, facts: KeyFacts): Promise<void>
-  /** The school is gone from this PC for good. */
+  /** The school is gone from this PC for good. @throws when some place still holds the keys */
   remove(schoolId: string): Promise<void>
   /** How the vault is protected; null where the host has none. Known after the first call of another method. */
   protection(): VaultProtection | null

@@ -65,6 +65,42 @@ describe('the keys of a school', () => {
     expect(await ring.find('a')).toBeNull()
   })
 
+  it.each(['vault', 'shelf'] as const)(
+    'are never made anew while the %s cannot be read and may hold them',
+    async (place) => {
+      const kept = places()
+      const keys = await createKeyRing(kept).of('a', about)
+      // The other place was lost with everything in it.
+      const lost = place === 'vault' ? { ...kept, shelf: places().shelf } : { ...kept, vault: places().vault }
+      const away =
+        place === 'vault'
+          ? { ...lost, vault: { ...kept.vault, read: () => Promise.resolve({ ok: false, code: 'file-locked' } as const) } }
+          : { ...lost, shelf: { ...kept.shelf, read: () => Promise.reject(new Error('UnknownError')) } }
+      await expect(createKeyRing(away).of('a', about)).rejects.toThrow('cannot be read')
+      await expect(createKeyRing(away).of('b', about)).rejects.toThrow('cannot be read')
+      expect(await createKeyRing(lost).of('a', about)).toEqual(keys)
+    },
+  )
+
+  it('a place that cannot be read now is not written over by what another place lacks', async () => {
+    const kept = places()
+    await createKeyRing(kept).of('a', about)
+    const b = await createKeyRing({ ...kept, shelf: places().shelf }).of('b', about)
+    const away = { ...kept.vault, read: () => Promise.resolve({ ok: false, code: 'file-locked' } as const) }
+    const ring = createKeyRing({ ...kept, vault: away })
+    await ring.update('a', { sheetPrintedOn: '2026-09-02' })
+    expect(await createKeyRing(kept).find('b')).toEqual(b)
+  })
+
+  it('are not said to be removed while one place still holds them', async () => {
+    const kept = places()
+    await createKeyRing(kept).of('a', about)
+    const full = { ...kept.vault, write: () => Promise.resolve({ ok: false, code: 'no-space' } as const) }
+    await expect(createKeyRing({ ...kept, vault: full }).remove('a')).rejects.toThrow('not removed')
+    await createKeyRing(kept).remove('a')
+    expect(await createKeyRing(kept).list()).toEqual([])
+  })
+
   it('keep what is told about them and go with the school', async () => {
     const kept = places()
     const ring = createKeyRing(kept)
