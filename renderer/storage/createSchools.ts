@@ -72,17 +72,21 @@ export function createSchools(deps: SchoolsDeps): SchoolStore {
     }
   }
 
+  /** What cannot be deleted now is tried again when the next school is opened: it must not keep that one closed. */
   async function deleteExpired(): Promise<void> {
     const now = deps.now()
     for (const row of await registry.schools.toArray()) {
-      if (row.removedAt === null || now - Date.parse(row.removedAt) < GRACE) {
-        await deleteAside(row, now)
-        continue
-      }
-      for (const generation of await generationsOf(row.id)) await Dexie.delete(databaseName(row.id, generation))
-      await deps.onDeleted?.(row.id)
-      await registry.schools.delete(row.id)
+      const expired = row.removedAt !== null && now - Date.parse(row.removedAt) >= GRACE
+      await (expired ? deleteSchool(row.id) : deleteAside(row, now)).catch((reason: unknown) => {
+        console.warn(reason)
+      })
     }
+  }
+
+  async function deleteSchool(id: string): Promise<void> {
+    for (const generation of await generationsOf(id)) await Dexie.delete(databaseName(id, generation))
+    await deps.onDeleted?.(id)
+    await registry.schools.delete(id)
   }
 
   async function deleteAside({ id, aside = [] }: EntryRow, now: number): Promise<void> {

@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseSchoolFile, rowsOfSchoolFile } from '@/domain/changes/schoolFile'
+import { createSchools } from '@/storage/createSchools'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import type { SchoolFilePreview, Schools } from '@/storage/schools'
@@ -92,6 +93,31 @@ describe('the list of schools', () => {
     const second = await kept(schools.create('Вторая', false))
     await save(first, 'a', born('staff', 's1'))
     expect(await second.read('staff')).toEqual([])
+  })
+
+  it('opens a school although what is left of a removed one cannot be deleted, and deletes it later', async () => {
+    let refused = true
+    const forgotten: string[] = []
+    schools = createSchools({
+      ...world.deps,
+      onDeleted(id) {
+        if (refused) return Promise.reject(new Error('the keys were not removed'))
+        forgotten.push(id)
+        return Promise.resolve()
+      },
+    })
+    const stays = await kept(schools.create('Школа № 5', false))
+    const goes = await schools.create('Школа № 6', false)
+    goes.close()
+    await schools.remove(goes.schoolId)
+    world.now += 31 * DAY
+    stays.close()
+    await kept(schools.open(stays.schoolId))
+    expect(await schools.removed()).toHaveLength(1)
+    refused = false
+    await kept(schools.open(stays.schoolId))
+    expect(await schools.removed()).toEqual([])
+    expect(forgotten).toEqual([goes.schoolId])
   })
 
   it('keeps a removed school for 30 days and can bring it back', async () => {
