@@ -17,7 +17,8 @@ const asking = (folder: FileSystemDirectoryHandle) => folder as unknown as Askin
 
 /**
  * Snapshots of the browser edition: in the origin's private file system, which goes when the site's data are cleared, and
- * where the browser gives access to folders also in one that the user names. A file appears as a whole when it is closed.
+ * where the browser gives access to folders also in one that the user names. A file gets its content as a whole when it is
+ * closed; until then it is there and empty, and counts as not there.
  */
 export function browserSnapshots(
   root: () => Promise<PrivateFolder>,
@@ -60,15 +61,21 @@ export function browserSnapshots(
         for await (const name of folder.keys()) {
           if (!NAME.test(name)) continue
           const { size, lastModified } = await (await folder.getFileHandle(name)).getFile()
-          files.push({ name, size, writtenAtMs: lastModified })
+          if (size > 0) files.push({ name, size, writtenAtMs: lastModified })
         }
         return files
       }),
     write: (school, place, name, bytes, { replace = false } = {}) =>
       answered(async () => {
         const folder = await folderOf(school, place)
-        if (!replace && (await has(folder, name))) throw new DOMException('exists', 'EEXIST')
-        await put(folder, name, bytes)
+        const before = (await has(folder, name)) ? (await get(folder, name)).length : 0
+        if (!replace && before > 0) throw new DOMException('exists', 'EEXIST')
+        try {
+          await put(folder, name, bytes)
+        } catch (error) {
+          if (before === 0) await folder.removeEntry(name).catch(() => undefined)
+          throw error
+        }
         const back = await get(folder, name)
         if (back.length === bytes.length && back.every((byte, at) => byte === bytes[at])) return null
         await folder.removeEntry(name)

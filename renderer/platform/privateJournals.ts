@@ -22,34 +22,61 @@ interface Held {
   rows: { number: number; id: string; name: string }[]
   base: number | null
   mark: string | null
+  /** What counts no more and was left behind by a window that closed in the middle; the next writing drops it. */
+  stale: string[]
 }
 
 /**
  * The journal of the browser edition: a file per row in the origin's private file system (OPFS), which a torn database
- * does not touch. A file appears as a whole when it is closed. Clearing the site's data takes it away together with the
+ * does not touch. A file gets its content as a whole when it is closed; until then it is there and empty. Clearing the site's data takes it away together with the
  * database, and the browser gives no promise to flush: the screen says so.
  */
 export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
   const open = new Map<string, Held>()
+
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One call after the other: a look between the making of a file and its content would take it for an empty one. */
+  function inTurn<T>(work: () => Promise<T>): Promise<Result<T>> {
+    const turn = last.then(() => answered(work))
+    last = turn
+    return turn
+  }
 
   async function look(school: string): Promise<Held> {
     const held = open.get(school)
     if (held) return held
     const journal = await (await root()).getDirectoryHandle(ROOT, { create: true })
     const folder: PrivateFolder = await journal.getDirectoryHandle(school, { create: true })
-    const fresh: Held = { folder, rows: [], base: null, mark: null }
+    const fresh: Held = { folder, rows: [], base: null, mark: null, stale: [] }
+    const bases: number[] = []
     for await (const name of folder.keys()) {
       const [kind, digits] = name.split('-')
-      if (kind === 'base') fresh.base = Math.max(fresh.base ?? 0, Number(digits))
+      if (kind === 'base') bases.push(Number(digits))
       else if (kind === 'row')
         fresh.rows.push({ number: Number(digits), id: decodeURIComponent(name.slice(5 + DIGITS)), name })
       else if (name === MARK) fresh.mark = new TextDecoder().decode(await read(folder, MARK))
     }
+    // A base that was not finished must not stand in the way of the one before it.
+    for (const number of bases.sort((a, b) => b - a)) {
+      if (fresh.base === null && !(await isEmpty(folder, baseName(number)))) fresh.base = number
+      else fresh.stale.push(baseName(number))
+    }
     fresh.rows.sort((a, b) => a.number - b.number)
-    // A window that closed between writing a base and dropping its rows leaves them behind.
-    fresh.rows = fresh.rows.filter(({ number }) => number > (fresh.base ?? -1))
+    for (let row = fresh.rows.at(-1); row && (await isEmpty(folder, row.name)); row = fresh.rows.at(-1)) {
+      fresh.stale.push(row.name)
+      fresh.rows.pop()
+    }
+    const past = fresh.rows.filter(({ number }) => number <= (fresh.base ?? -1))
+    fresh.stale.push(...past.map(({ name }) => name))
+    fresh.rows = fresh.rows.slice(past.length)
     open.set(school, fresh)
     return fresh
+  }
+
+  /** Only by the window that writes: to another one a file that is just being written looks empty. */
+  async function dropStale(held: Held): Promise<void> {
+    for (const name of held.stale.splice(0)) await held.folder.removeEntry(name).catch(notThere)
   }
 
   async function writeMark(held: Held, mark: string): Promise<void> {
@@ -62,20 +89,23 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
 
   return {
     open: (school) =>
-      answered(async () => {
+      inTurn(async () => {
+        // Another window may have written since the last look.
+        open.delete(school)
         const held = await look(school)
         return { base: held.base, last: lastOf(held), mark: held.mark, damaged: false }
       }),
     schools: () =>
-      answered(async () => {
+      inTurn(async () => {
         const journal = await (await root()).getDirectoryHandle(ROOT, { create: true })
         const names: string[] = []
         for await (const name of journal.keys()) names.push(name)
         return names
       }),
     append: (school, rows, mark) =>
-      answered(async () => {
+      inTurn(async () => {
         const held = await look(school)
+        await dropStale(held)
         for (const { number, id, bytes } of rows) {
           const last = lastOf(held)
           if (number <= last) continue
@@ -88,24 +118,25 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         return null
       }),
     writeBase: (school, number, bytes, mark) =>
-      answered(async () => {
+      inTurn(async () => {
         const held = await look(school)
+        await dropStale(held)
         await write(held.folder, baseName(number), bytes)
-        const old = held.base
+        if (held.base !== null && held.base !== number) held.stale.push(baseName(held.base))
+        held.stale.push(...held.rows.filter((row) => row.number <= number).map((row) => row.name))
         held.base = number
-        if (old !== null && old !== number) await held.folder.removeEntry(baseName(old))
-        for (const row of held.rows.filter((one) => one.number <= number)) await held.folder.removeEntry(row.name)
         held.rows = held.rows.filter((row) => row.number > number)
         await writeMark(held, mark)
+        await dropStale(held)
         return null
       }),
     readBase: (school) =>
-      answered(async () => {
+      inTurn(async () => {
         const { folder, base } = await look(school)
         return base === null ? null : read(folder, baseName(base))
       }),
     read: (school, after) =>
-      answered(async () => {
+      inTurn(async () => {
         const { folder, rows } = await look(school)
         const wanted = rows.filter((row) => row.number > after).slice(0, 200)
         const page: JournalRow[] = []
@@ -113,7 +144,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         return page
       }),
     putAside: (school) =>
-      answered(async () => {
+      inTurn(async () => {
         const { folder } = await look(school)
         const aside = await (await root()).getDirectoryHandle(ASIDE, { create: true })
         let number = 1
@@ -124,7 +155,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         return null
       }),
     remove: (school) =>
-      answered(async () => {
+      inTurn(async () => {
         await dropFolder(school)
         return null
       }),
@@ -133,11 +164,16 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
   async function dropFolder(school: string): Promise<void> {
     open.delete(school)
     const journal = await (await root()).getDirectoryHandle(ROOT, { create: true })
-    await journal.removeEntry(school, { recursive: true }).catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
-    })
+    await journal.removeEntry(school, { recursive: true }).catch(notThere)
   }
 }
+
+function notThere(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+}
+
+const isEmpty = async (folder: PrivateFolder, name: string) =>
+  (await (await folder.getFileHandle(name)).getFile()).size === 0
 
 async function read(folder: PrivateFolder, name: string): Promise<Uint8Array> {
   const file = await (await folder.getFileHandle(name)).getFile()

@@ -1,26 +1,33 @@
 import type { PrivateFolder } from '@/platform/privateJournals'
 
-/** The origin's private file system as far as journals and snapshots use it: a file is there once its stream was closed. */
-export function privateFolder(): PrivateFolder {
+/**
+ * The origin's private file system as far as journals and snapshots use it. As in a browser a file is there, empty, from
+ * the moment its handle is made, and gets its content when the stream is closed; while the disk is full it gets none.
+ */
+export function privateFolder(disk = { full: false }): PrivateFolder {
   const files = new Map<string, Uint8Array>()
   const folders = new Map<string, PrivateFolder>()
   const missing = () => new DOMException('not found', 'NotFoundError')
   const folder = {
     getDirectoryHandle(name: string, options?: { create?: boolean }) {
-      const held = folders.get(name) ?? (options?.create === true ? privateFolder() : null)
+      const held = folders.get(name) ?? (options?.create === true ? privateFolder(disk) : null)
       if (held === null) return Promise.reject(missing())
       folders.set(name, held)
       return Promise.resolve(held)
     },
     getFileHandle(name: string, options?: { create?: boolean }) {
       if (!files.has(name) && options?.create !== true) return Promise.reject(missing())
+      if (!files.has(name)) files.set(name, new Uint8Array())
       return Promise.resolve({
         getFile: () =>
           Promise.resolve(new File([(files.get(name) ?? new Uint8Array()) as Uint8Array<ArrayBuffer>], name)),
         createWritable() {
           let draft = new Uint8Array()
           return Promise.resolve({
-            write: (bytes: Uint8Array) => Promise.resolve(void (draft = bytes.slice())),
+            write: (bytes: Uint8Array) =>
+              disk.full
+                ? Promise.reject(new DOMException('full', 'QuotaExceededError'))
+                : Promise.resolve(void (draft = bytes.slice())),
             close: () => Promise.resolve(void files.set(name, draft)),
             abort: () => Promise.resolve(),
           })

@@ -137,3 +137,72 @@ describe.each([
     expect(await restart().open(school)).toMatchObject({ ok: true, value: { base: null, last: 0, mark: null } })
   })
 })
+
+describe('the browser’s journal', () => {
+  const all = new TextEncoder().encode('all')
+  async function folderOf(root: ReturnType<typeof privateFolder>) {
+    return (await root.getDirectoryHandle('journal', { create: true })).getDirectoryHandle(school, { create: true })
+  }
+  const namesOf = async (root: ReturnType<typeof privateFolder>) => {
+    const names: string[] = []
+    for await (const name of (await folderOf(root)).keys()) names.push(name)
+    return names.sort()
+  }
+
+  it('a row that was begun when the window closed is none, and its number is written again', async () => {
+    const root = privateFolder()
+    await privateJournals(() => Promise.resolve(root)).append(school, [row(1)], 'm')
+    await (await folderOf(root)).getFileHandle(`row-000000000002-${row(2).id}`, { create: true })
+    const journals = privateJournals(() => Promise.resolve(root))
+    expect(await journals.open(school)).toMatchObject({ value: { last: 1 } })
+    expect(await journals.append(school, [row(2)], 'm')).toMatchObject({ ok: true })
+    expect(await texts(privateJournals(() => Promise.resolve(root)))).toEqual(['set 1', 'set 2'])
+  })
+
+  it('a base that was begun when the window closed leaves the one before it, with its rows', async () => {
+    const root = privateFolder()
+    const before = privateJournals(() => Promise.resolve(root))
+    await before.writeBase(school, 1, all, 'm')
+    await before.append(school, [row(2)], 'm')
+    await (await folderOf(root)).getFileHandle('base-000000000002', { create: true })
+    const journals = privateJournals(() => Promise.resolve(root))
+    expect(await journals.open(school)).toMatchObject({ value: { base: 1, last: 2 } })
+    expect(await texts(journals, 1)).toEqual(['set 2'])
+    const base = await journals.readBase(school)
+    expect(base.ok && text(base.value)).toBe('all')
+  })
+
+  it('what a closed window left of an older base goes with the next base: values may have been erased', async () => {
+    const root = privateFolder()
+    const before = privateJournals(() => Promise.resolve(root))
+    await before.append(school, [row(1)], 'm')
+    const old = await (await folderOf(root)).getFileHandle('base-000000000002', { create: true })
+    const stream = await old.createWritable()
+    await stream.write(all)
+    await stream.close()
+    await privateJournals(() => Promise.resolve(root)).writeBase(school, 3, all, 'n')
+    expect(await namesOf(root)).toEqual(['base-000000000003', 'mark'])
+  })
+
+  it('a full disk during a base keeps the journal as it was', async () => {
+    const disk = { full: false }
+    const root = privateFolder(disk)
+    const journals = privateJournals(() => Promise.resolve(root))
+    await journals.writeBase(school, 1, all, 'm')
+    await journals.append(school, [row(2)], 'm')
+    disk.full = true
+    expect(await journals.writeBase(school, 2, all, 'n')).toMatchObject({ ok: false, code: 'no-space' })
+    expect(await journals.append(school, [row(3)], 'n')).toMatchObject({ ok: false, code: 'no-space' })
+    const again = privateJournals(() => Promise.resolve(root))
+    expect(await again.open(school)).toMatchObject({ value: { base: 1, last: 2, mark: 'm' } })
+    expect(await texts(again, 1)).toEqual(['set 2'])
+  })
+
+  it('sees at the opening what another window wrote since', async () => {
+    const root = privateFolder()
+    const one = privateJournals(() => Promise.resolve(root))
+    await one.append(school, [row(1)], 'm')
+    await privateJournals(() => Promise.resolve(root)).append(school, [row(2)], 'n')
+    expect(await one.open(school)).toMatchObject({ value: { last: 2, mark: 'n' } })
+  })
+})

@@ -224,3 +224,40 @@ describe('the desktop’s snapshot folders', () => {
     }
   })
 })
+
+describe('the browser’s snapshot folders', () => {
+  it('a full disk leaves no copy that is none, and the old key file stays', async () => {
+    const disk = { full: false }
+    const root = privateFolder(disk)
+    const places = browserSnapshots(
+      () => Promise.resolve(root),
+      null,
+      () => Promise.resolve({}),
+    )
+    await places.write(school, 'profile', 'key.age', bytes)
+    disk.full = true
+    expect(await places.write(school, 'profile', name, bytes)).toMatchObject({ ok: false, code: 'no-space' })
+    const key = new Uint8Array([1])
+    expect(await places.write(school, 'profile', 'key.age', key, { replace: true })).toMatchObject({ ok: false })
+    expect(await namesIn(places, 'profile')).toEqual(['key.age'])
+    expect(await places.read(school, 'profile', 'key.age')).toMatchObject({ value: { length: bytes.length } })
+  })
+
+  it('a copy that a closed window left empty does not count, and is written again', async () => {
+    const root = privateFolder()
+    const folder = await (
+      await root.getDirectoryHandle('snapshots', { create: true })
+    ).getDirectoryHandle(school, {
+      create: true,
+    })
+    await folder.getFileHandle(name, { create: true })
+    const places = browserSnapshots(
+      () => Promise.resolve(root),
+      null,
+      () => Promise.resolve({}),
+    )
+    expect(await namesIn(places, 'profile')).toEqual([])
+    expect(await places.write(school, 'profile', name, bytes)).toEqual({ ok: true, value: null })
+    expect(await namesIn(places, 'profile')).toEqual([name])
+  })
+})

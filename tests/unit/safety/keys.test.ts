@@ -8,6 +8,7 @@ const now = () => '2026-09-01T08:00:00.000Z'
 
 function places() {
   const { vault } = memoryPlatform()
+  if (vault === null) throw new Error('the memory twin has a vault')
   return { vault, shelf: memoryShelf(), now }
 }
 
@@ -74,7 +75,10 @@ describe('the keys of a school', () => {
       const lost = place === 'vault' ? { ...kept, shelf: places().shelf } : { ...kept, vault: places().vault }
       const away =
         place === 'vault'
-          ? { ...lost, vault: { ...kept.vault, read: () => Promise.resolve({ ok: false, code: 'file-locked' } as const) } }
+          ? {
+              ...lost,
+              vault: { ...kept.vault, read: () => Promise.resolve({ ok: false, code: 'file-locked' } as const) },
+            }
           : { ...lost, shelf: { ...kept.shelf, read: () => Promise.reject(new Error('UnknownError')) } }
       await expect(createKeyRing(away).of('a', about)).rejects.toThrow('cannot be read')
       await expect(createKeyRing(away).of('b', about)).rejects.toThrow('cannot be read')
