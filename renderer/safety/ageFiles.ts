@@ -31,7 +31,12 @@ export async function unseal(sealed: Uint8Array, identities: readonly string[]):
   if (way.passphrase) return refused('is-key-file')
   const { Decrypter } = await import('age-encryption')
   const decrypter = new Decrypter()
-  for (const identity of identities) decrypter.addIdentity(identity)
+  try {
+    for (const identity of identities) decrypter.addIdentity(identity)
+  } catch {
+    // The library refuses a key whose checksum is wrong before it looks at the file.
+    return refused('bad-key')
+  }
   const opened = await decrypted(() => decrypter.decrypt(sealed), 'wrong-key')
   if (!opened.ok) return opened
   try {

@@ -9,10 +9,7 @@ import { lacking, listed } from './snapshotRows'
 export async function copyAcross(places: SnapshotPlaces, school: string): Promise<Result<null>> {
   const from = await listed(places, school, 'profile')
   const to = await listed(places, school, 'second')
-  if (to.snapshots === null) {
-    const again = await places.list(school, 'second')
-    return again.ok ? { ok: true, value: null } : again
-  }
+  if (to.snapshots === null) return to.refused ?? { ok: true, value: null }
   const names = lacking(from.snapshots ?? [], to.snapshots).map(({ name }) => name)
   const keyFile = from.keyFile
   if (keyFile && (to.keyFile === null || to.keyFile.writtenAtMs < keyFile.writtenAtMs)) names.push(KEY_FILE)

@@ -1,9 +1,10 @@
-import type { IsoDay, IsoInstant } from '@/domain/model/plain'
+import type { IsoDay } from '@/domain/model/plain'
 import type { DesktopErrorCode, Result, SnapshotPlace, SnapshotPlaces, SnapshotPlaceState } from '@/platform/platform'
 import { copyAcross } from './copyAcross'
+import { createCopyFailures, type CopyFailuresDeps } from './copyFailures'
 import { recoveryGroups, recoveryIdentity } from './recoveryText'
 import { outdated } from './rotation'
-import type { KeyRing, SchoolKeys, SnapshotKind, SnapshotOutcome, Snapshots, SnapshotsState } from './safety'
+import type { KeyRing, SchoolKeys, SnapshotKind, Snapshots, SnapshotsState } from './safety'
 import type { Sealer } from './sealer'
 import { KEY_FILE, snapshotName } from './snapshotNames'
 import { listed, reportOf, rowsOf, type PlaceFiles } from './snapshotRows'
@@ -16,24 +17,21 @@ export interface SchoolAtHand {
   database: string
 }
 
-export interface SnapshotsDeps {
+export interface SnapshotsDeps extends CopyFailuresDeps {
   /** Null where no snapshot can be kept. */
   places: SnapshotPlaces | null
   sealer: Sealer
   keys: KeyRing
   school(): SchoolAtHand | null
   author(): string
-  now(): IsoInstant
   today(): IsoDay
-  /** A copy could not be written there: said once for each reason until one is written again. */
-  onFailure(place: SnapshotPlace, code: DesktopErrorCode): void
-  /** Copies are written there again. */
-  onRecovery(place: SnapshotPlace): void
 }
 
 /** A copy after so many written records. */
 export const CHANGES_PER_SNAPSHOT = 200
 const DAY_MS = 24 * 3600 * 1000
+/** A failed copy is made again after so long: sealing a large school costs an old PC seconds. */
+const RETRY_MS = 10 * 60_000
 /** A copy before an import is waited for no longer than this. */
 const PATIENCE_MS = 15_000
 
@@ -50,8 +48,7 @@ export interface OwnSnapshots extends Snapshots {
 export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
   const { places, sealer, keys } = deps
   const watchers = new Set<() => void>()
-  const failures = new Map<string, { code: DesktopErrorCode; at: IsoInstant }>()
-  const told = new Set<string>()
+  const failures = createCopyFailures(deps)
   let running = false
   let written = 0
   let last: Promise<unknown> = Promise.resolve()
@@ -74,21 +71,6 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     return school && places ? { school, places } : null
   }
 
-  function note(school: string, place: SnapshotPlace, result: Result<unknown>): void {
-    const key = `${school} ${place}`
-    if (result.ok) {
-      if (!failures.delete(key)) return
-      for (const one of told) if (one.startsWith(key)) told.delete(one)
-      deps.onRecovery(place)
-      return
-    }
-    failures.set(key, { code: result.code, at: deps.now() })
-    // A stick that is not plugged in is the usual state of a stick; how old its copies are is on «Обзор».
-    if ((place === 'second' && result.code === 'gone') || told.has(`${key} ${result.code}`)) return
-    told.add(`${key} ${result.code}`)
-    deps.onFailure(place, result.code)
-  }
-
   async function filesOf(on: SnapshotPlaces, school: string): Promise<Record<SnapshotPlace, PlaceFiles>> {
     return { profile: await listed(on, school, 'profile'), second: await listed(on, school, 'second') }
   }
@@ -103,14 +85,15 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     const state = await on.state('second')
     if (!state.ok || state.value.state === 'none') return
     if (state.value.state === 'gone' || state.value.state === 'asks') {
-      note(school, 'second', failed('gone', state.value.state))
+      failures.note(school, 'second', failed('gone', state.value.state))
       return
     }
-    note(school, 'second', await copyAcross(on, school))
+    failures.note(school, 'second', await copyAcross(on, school))
     await rotate(on, school, 'second')
   }
 
-  async function makeNow(kind: SnapshotKind): Promise<Result<null>> {
+  /** Into the program's own folder. `late`: what a copy was to come before has begun, and it is an ordinary one. */
+  async function copyNow(kind: SnapshotKind, late: () => boolean = () => false): Promise<Result<null>> {
     const here = atHand()
     if (here === null) return failed('unknown', 'no school')
     const { school, places: on } = here
@@ -122,15 +105,16 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
       const takenAt = deps.now()
       const header = { title: school.title, practice: school.practice, savedAt: takenAt, savedBy: deps.author() }
       const sealed = await sealer.sealSchool(school.database, header, [identity, recovery])
-      const name = snapshotName({ takenAt, kind, ...sealed })
-      const result = await on.write(school.id, 'profile', name, sealed.bytes)
-      note(school.id, 'profile', result)
+      const name = snapshotName({ takenAt, kind: late() ? 'ordinary' : kind, ...sealed })
+      const answer = await on.write(school.id, 'profile', name, sealed.bytes)
+      // A copy of the same second with the same number of sets is this one.
+      const result: Result<null> = !answer.ok && answer.detail === 'EEXIST' ? { ok: true, value: null } : answer
+      failures.note(school.id, 'profile', result)
       if (result.ok) await rotate(on, school.id, 'profile')
-      await catchUp(on, school.id)
       return result
     } catch (reason) {
       const result = failed('unknown', reason instanceof Error ? reason.message : 'sealing')
-      note(school.id, 'profile', result)
+      failures.note(school.id, 'profile', result)
       return result
     } finally {
       running = false
@@ -138,7 +122,18 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     }
   }
 
-  const make = (kind: SnapshotKind) => inTurn(() => makeNow(kind))
+  async function spread(): Promise<void> {
+    const here = atHand()
+    if (here) await catchUp(here.places, here.school.id)
+    announce()
+  }
+
+  const make = (kind: SnapshotKind) =>
+    inTurn(async () => {
+      const result = await copyNow(kind)
+      await spread()
+      return result
+    })
 
   async function stateNow(): Promise<SnapshotsState | null> {
     const here = atHand()
@@ -146,7 +141,7 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     const { school, places: on } = here
     const known = await keysOf(school)
     const files = await filesOf(on, school.id)
-    const report = (place: SnapshotPlace) => reportOf(place, files, failures.get(`${school.id} ${place}`) ?? null)
+    const report = (place: SnapshotPlace) => reportOf(place, files, failures.of(school.id, place))
     return {
       profileKind: on.profileKind,
       canChooseSecond: on.second !== null,
@@ -165,19 +160,9 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     work: Promise<Result<SnapshotPlaceState>> | undefined,
   ): Promise<Result<SnapshotPlaceState>> {
     const result = await (work ?? Promise.resolve(failed('unknown', 'no second folder')))
-    const here = atHand()
-    if (result.ok && here) await inTurn(() => catchUp(here.places, here.school.id))
-    announce()
+    if (result.ok) await inTurn(spread)
+    else announce()
     return result
-  }
-
-  async function openWith(sealed: Uint8Array, identities: readonly string[]): Promise<SnapshotOutcome> {
-    try {
-      return await sealer.openSchool(sealed, identities)
-    } catch {
-      // The library refuses a key whose checksum is wrong before it looks at the file.
-      return { ok: false, refusal: 'bad-key' }
-    }
   }
 
   return {
@@ -196,7 +181,18 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     make,
     async makeBefore(kind) {
       if (atHand() === null) return
-      await Promise.race([make(kind), new Promise((done) => setTimeout(done, PATIENCE_MS))])
+      let late = false
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const patience = new Promise<void>((done) => {
+        timer = setTimeout(() => {
+          late = true
+          done()
+        }, PATIENCE_MS)
+      })
+      await Promise.race([inTurn(() => copyNow(kind, () => late)), patience])
+      clearTimeout(timer)
+      // A slow share is not waited for.
+      void inTurn(spread)
     },
     changed(records) {
       written += records
@@ -208,16 +204,17 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     async tick() {
       const here = atHand()
       if (here === null) return
-      const { snapshots } = await listed(here.places, here.school.id, 'profile')
+      const { id } = here.school
+      const { snapshots, refused } = await listed(here.places, id, 'profile')
+      if (refused) failures.note(id, 'profile', refused)
       const newest = snapshots?.map(({ takenAt }) => Date.parse(takenAt)).sort((a, b) => b - a)[0]
       const age = newest === undefined ? Infinity : Date.parse(deps.now()) - newest
+      const failure = failures.of(id, 'profile')
+      const waited = failure === null ? 0 : Date.parse(deps.now()) - Date.parse(failure.at)
       // A clock that was put back makes copies of the future: they do not stand in the way of today's.
-      if (snapshots !== null && (age >= DAY_MS || age < -DAY_MS)) {
-        await make('ordinary')
-        return
-      }
-      await inTurn(() => catchUp(here.places, here.school.id))
-      announce()
+      const due = age >= DAY_MS || age < -DAY_MS || waited >= RETRY_MS
+      if (snapshots !== null && due) await make('ordinary')
+      else await inTurn(spread)
     },
     schoolChanged() {
       written = 0
@@ -236,14 +233,14 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     async open(sealed, key) {
       if (key.way === 'recovery') {
         const identity = recoveryIdentity(key.typed)
-        return identity === null ? { ok: false, refusal: 'bad-key' } : openWith(sealed, [identity])
+        return identity === null ? { ok: false, refusal: 'bad-key' } : sealer.openSchool(sealed, [identity])
       }
       if (key.way === 'passphrase') {
         const unwrapped = await sealer.unwrapIdentity(key.keyFile, key.passphrase)
-        return unwrapped.ok ? openWith(sealed, [unwrapped.identity]) : unwrapped
+        return unwrapped.ok ? sealer.openSchool(sealed, [unwrapped.identity]) : unwrapped
       }
       const own = await keys.list()
-      return openWith(
+      return sealer.openSchool(
         sealed,
         own.flatMap(({ identity, recovery }) => [identity, recovery]),
       )
@@ -257,7 +254,7 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
     wakeSecond: () => afterSecond(places?.second?.wake()),
     async forgetSecond() {
       const result = (await places?.second?.forget()) ?? failed('unknown', 'no second folder')
-      for (const key of failures.keys()) if (key.endsWith(' second')) failures.delete(key)
+      if (result.ok) failures.forget('second')
       announce()
       return result
     },

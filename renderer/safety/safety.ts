@@ -238,7 +238,10 @@ export interface Snapshots {
   watch(): LiveQuery<SnapshotsState | null>
   /** One copy into every place that is there; the result is that of the program's own folder. */
   make(kind: SnapshotKind): Promise<Result<null>>
-  /** Like `make`, but waits no longer than some seconds and fails silently: a failed copy never stands in the way of work. */
+  /**
+   * A copy into the program's own folder, waited for no longer than some seconds; it fails silently: a failed copy never
+   * stands in the way of work. One that came too late is named as an ordinary one. Other places follow afterwards.
+   */
   makeBefore(kind: Exclude<SnapshotKind, 'ordinary'>): Promise<void>
   /** Tells of written records: after 200 of them a copy is made. */
   changed(records: number): void

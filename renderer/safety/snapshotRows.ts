@@ -1,18 +1,14 @@
-import type {
-  DesktopErrorCode,
-  SnapshotFile,
-  SnapshotPlace,
-  SnapshotPlaces,
-  SnapshotPlaceState,
-} from '@/platform/platform'
+import type { Result, SnapshotFile, SnapshotPlace, SnapshotPlaces, SnapshotPlaceState } from '@/platform/platform'
+import type { CopyFailure } from './copyFailures'
 import { outdated } from './rotation'
 import type { PlaceReport, SnapshotFacts, SnapshotRow } from './safety'
 import { KEY_FILE, snapshotOfName } from './snapshotNames'
 
-/** What lies in one place; `snapshots` is null while it cannot be read. */
+/** What lies in one place; while it cannot be read `snapshots` is null and `refused` says why. */
 export interface PlaceFiles {
   state: SnapshotPlaceState
   snapshots: SnapshotFacts[] | null
+  refused: Extract<Result<never>, { ok: false }> | null
   keyFile: SnapshotFile | null
 }
 
@@ -21,10 +17,11 @@ const UNKNOWN: SnapshotPlaceState = { state: 'gone', label: null, freeBytes: nul
 export async function listed(places: SnapshotPlaces, school: string, place: SnapshotPlace): Promise<PlaceFiles> {
   const state = await places.state(place)
   const files = await places.list(school, place)
-  if (!files.ok) return { state: state.ok ? state.value : UNKNOWN, snapshots: null, keyFile: null }
+  if (!files.ok) return { state: state.ok ? state.value : UNKNOWN, snapshots: null, refused: files, keyFile: null }
   return {
     state: state.ok ? state.value : UNKNOWN,
     snapshots: files.value.flatMap(({ name, size }) => snapshotOfName(name, size) ?? []),
+    refused: null,
     keyFile: files.value.find(({ name }) => name === KEY_FILE) ?? null,
   }
 }
@@ -53,7 +50,7 @@ export function lacking(from: readonly SnapshotFacts[], there: readonly Snapshot
 export function reportOf(
   place: SnapshotPlace,
   files: Readonly<Record<SnapshotPlace, PlaceFiles>>,
-  failure: { code: DesktopErrorCode; at: string } | null,
+  failure: CopyFailure | null,
 ): PlaceReport {
   const { state, snapshots } = files[place]
   const missing = place === 'second' && snapshots !== null ? lacking(files.profile.snapshots ?? [], snapshots) : []

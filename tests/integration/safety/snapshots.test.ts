@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { restoreEdits } from '@/domain/changes/restoring'
 import { entityNames } from '@/domain/model/entities'
 import type { DesktopErrorCode, SnapshotPlace } from '@/platform/platform'
 import { createDirectSealer } from '@/safety/createDirectSealer'
 import { createSnapshots, CHANGES_PER_SNAPSHOT } from '@/safety/createSnapshots'
 import { createKeyRing } from '@/safety/keys'
+import type { Sealer } from '@/safety/sealer'
 import type { PlainSchool, Snapshots, SnapshotsState } from '@/safety/safety'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
@@ -20,12 +21,12 @@ let snapshots: Snapshots & { tick(): Promise<void> }
 let failures: [SnapshotPlace, DesktopErrorCode][]
 let recovered: SnapshotPlace[]
 
-function start(shelf = memoryShelf()) {
+function start(sealer: Sealer = createDirectSealer()) {
   const now = () => new Date(world.now).toISOString()
-  const keys = createKeyRing({ vault: null, shelf, now })
+  const keys = createKeyRing({ vault: null, shelf: memoryShelf(), now })
   return createSnapshots({
     places,
-    sealer: createDirectSealer(),
+    sealer,
     keys,
     school: () => ({
       id: register.schoolId,
@@ -149,6 +150,48 @@ describe('when', () => {
   })
 })
 
+describe('a copy before an import', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('that came only after the import had begun does not say that it was made before', async () => {
+    const own = createDirectSealer()
+    let release: () => void = () => undefined
+    const gate = new Promise<void>((open) => (release = open))
+    snapshots = start({ ...own, sealSchool: (...args) => gate.then(() => own.sealSchool(...args)) })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const waited = snapshots.makeBefore('before-import')
+    await vi.advanceTimersByTimeAsync(15_000)
+    await waited
+    vi.useRealTimers()
+    await save(register, 'Импорт', born('staff', 's3', { lastName: 'Новая' }))
+    release()
+    later(2000)
+    await snapshots.make('ordinary')
+    expect((await state()).rows.map(({ kind, records }) => [kind, records])).toEqual([
+      ['ordinary', 3],
+      ['ordinary', 3],
+    ])
+  })
+
+  it('does not wait for a slow second folder, which gets it afterwards', async () => {
+    await snapshots.chooseSecond('Куда')
+    const { write } = places
+    let release: () => void = () => undefined
+    const gate = new Promise<void>((open) => (release = open))
+    places.write = (school, place, ...rest) =>
+      place === 'second' ? gate.then(() => write(school, place, ...rest)) : write(school, place, ...rest)
+    const began = Date.now()
+    await snapshots.makeBefore('before-import')
+    expect(Date.now() - began).toBeLessThan(10_000)
+    expect((await state()).rows).toMatchObject([{ kind: 'before-import', places: ['profile'] }])
+    release()
+    await snapshots.tick()
+    expect((await state()).rows).toMatchObject([{ places: ['profile', 'second'] }])
+  })
+})
+
 describe('the second folder', () => {
   it('gets what was made before it was chosen, and what was made while it was away', async () => {
     await snapshots.make('ordinary')
@@ -184,6 +227,52 @@ describe('a failure', () => {
       expect(recovered).toEqual(['profile'])
     },
   )
+
+  it('of another folder is said, although the one before had failed in the same way', async () => {
+    await snapshots.chooseSecond('Куда')
+    places.failing = { second: 'no-space' }
+    await snapshots.make('ordinary')
+    await snapshots.forgetSecond()
+    await snapshots.chooseSecond('Куда')
+    expect(failures).toEqual([
+      ['second', 'no-space'],
+      ['second', 'no-space'],
+    ])
+  })
+
+  it('to look into the program’s own folder is said, and made good when it can be read again', async () => {
+    await snapshots.make('ordinary')
+    const { list } = places
+    places.list = (school, place) =>
+      place === 'profile' ? Promise.resolve({ ok: false, code: 'gone', detail: 'EIO' }) : list(school, place)
+    later(2000)
+    await snapshots.tick()
+    expect(failures).toEqual([['profile', 'gone']])
+    places.list = list
+    later(10 * 60_000)
+    await snapshots.tick()
+    expect((await state()).profile).toMatchObject({ count: 2, failure: null })
+    expect(recovered).toEqual(['profile'])
+  })
+
+  it('two copies of the same second are one, and no failure', async () => {
+    await snapshots.make('ordinary')
+    const first = world.now - (world.now % 1000)
+    world.now = first
+    await snapshots.make('ordinary')
+    world.now = first
+    expect(await snapshots.make('ordinary')).toMatchObject({ ok: true })
+    expect(failures).toEqual([])
+  })
+
+  it('of the work itself is not taken for a wrong key', async () => {
+    await snapshots.make('ordinary')
+    const bytes = await newest()
+    const { text } = await snapshots.recovery()
+    const broken = start({ ...createDirectSealer(), openSchool: () => Promise.reject(new Error('the worker stopped')) })
+    await expect(broken.open(bytes, { way: 'recovery', typed: text })).rejects.toThrow('the worker stopped')
+    await expect(broken.open(bytes, { way: 'own' })).rejects.toThrow('the worker stopped')
+  })
 
   it('a full stick does not keep the program’s own folder from its copy', async () => {
     await snapshots.chooseSecond('Куда')
