@@ -5,7 +5,7 @@ import type { DesktopApi, Result, SnapshotFile, SnapshotPlace, SnapshotPlaceStat
 import { errorCode, readErrorCode, writeErrorCode } from './errors'
 import { isInside } from './places'
 import { requests } from './requests'
-import { replaceFile } from './writing'
+import { isDraft, replaceFile } from './writing'
 
 type SnapshotApi = Pick<
   DesktopApi,
@@ -27,7 +27,6 @@ export interface SnapshotHost {
 
 /** Our part of a folder that also holds other things. */
 const OWN_FOLDER = 'pereklichka'
-const DRAFT = /^~[0-9a-f-]{36}\.tmp$/
 /** A draft older than this was left behind by a power cut. */
 const DRAFT_AGE_MS = 24 * 3600 * 1000
 
@@ -96,7 +95,7 @@ export function createSnapshots({ window, dialog, documents, ownData }: Snapshot
 
   async function clearDrafts(folder: string): Promise<void> {
     for (const name of await readdir(folder)) {
-      if (!DRAFT.test(name)) continue
+      if (!isDraft(name)) continue
       const path = join(folder, name)
       const { mtimeMs } = await stat(path)
       if (Date.now() - mtimeMs > DRAFT_AGE_MS) await unlink(path)

@@ -1,5 +1,6 @@
 import type { DesktopErrorCode, SnapshotPlace } from '@/platform/platform'
 import type { ProtectionNotice } from '@/safety/safety'
+import { showMoment } from '@/ui/momentText'
 import { dropNote, notify } from '@/ui/useNotify'
 import { appTexts } from './texts'
 
@@ -33,7 +34,7 @@ export function showProtectionNotice(notice: ProtectionNotice): void {
   else
     notify({
       title: texts.rebuilt(notice.title),
-      text: texts.rebuiltText(notice.fault, notice.newestAt === null ? null : new Date(notice.newestAt)),
+      text: texts.rebuiltText(notice.fault, notice.newestAt === null ? null : showMoment(notice.newestAt)),
       tone: 'warning',
       stays: true,
       key: 'rebuilt',

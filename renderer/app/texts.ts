@@ -208,7 +208,7 @@ export const appTexts = {
     rebuilding: (done: number, total: number) =>
       total === 0 ? 'Восстанавливаем данные…' : `Восстанавливаем данные: ${done} из ${total}…`,
     rebuilt: (title: string) => `База восстановлена: ${title}`,
-    rebuiltText: (fault: 'empty' | 'broken' | 'behind' | 'fewer', newest: Date | null) => {
+    rebuiltText: (fault: 'empty' | 'broken' | 'behind' | 'fewer', newest: string | null) => {
       const why = {
         empty: 'База на этом компьютере оказалась пуста.',
         broken: 'База на этом компьютере не открывалась.',
@@ -218,7 +218,7 @@ export const appTexts = {
       const until =
         newest === null
           ? 'Все сохранённые изменения на месте.'
-          : `Все сохранённые изменения на месте, последнее — ${newest.toLocaleString('ru-RU', { dateStyle: 'short', timeStyle: 'short' })}.`
+          : `Все сохранённые изменения на месте, последнее — ${newest}.`
       return `${why} Она собрана заново из журнала изменений. ${until} Повреждённые данные отложены.`
     },
     journalRenewed: {

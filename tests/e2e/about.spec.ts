@@ -20,6 +20,8 @@ test('the page tells how the data are kept, and the self-test finds a sound scho
   }
   await expect(page.getByRole('definition').filter({ hasText: /^0\.1\.0, в браузере$/ })).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: 'работает' })).toBeVisible()
+  const lastCopy = page.getByText('Последняя копия школы', { exact: true }).first().locator('+ dd')
+  await expect(lastCopy).toHaveText(/^\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}$/, { timeout: 60_000 })
   await runCheck(page)
   const result = page.getByRole('status').filter({ hasText: 'Всё сходится' })
   await expect(result).toContainText(/Журнал изменений в базе от .+: сходится\s*сверено: \d/)

@@ -1,7 +1,8 @@
 import type { IsoInstant } from '@/domain/model/plain'
 import { showNumber } from '@/domain/rules/plurals'
 import type { StoreState, VaultProtection } from '@/platform/platform'
-import type { ProtectionState, SelfTestReport } from '@/safety/safety'
+import type { ProtectionState, SelfTestReport, SnapshotsState } from '@/safety/safety'
+import { showMoment } from '@/ui/momentText'
 import { aboutTexts as texts } from './aboutTexts'
 
 /** What is known about the program and its data. Numbers, versions and times: no person, no name of the school. */
@@ -36,11 +37,10 @@ const size = (bytes: number | null): string | null => {
   return megabytes < 10_000 ? `${showNumber(megabytes)} МБ` : `${showNumber(Math.round(megabytes / 1024))} ГБ`
 }
 
-const clock = new Intl.DateTimeFormat('ru-RU', { dateStyle: 'short', timeStyle: 'short' })
-
-/** `01.09.2026, 14:05` by the PC's own clock. */
-export function showInstant(at: IsoInstant): string {
-  return clock.format(new Date(at))
+/** When the newest copy of the open school was made that can be reached now; null without one. */
+export function newestCopyAt(copies: SnapshotsState | null): IsoInstant | null {
+  const moments = [copies?.profile.lastAt ?? null, copies?.second.lastAt ?? null].filter((at) => at !== null)
+  return moments.sort().at(-1) ?? null
 }
 
 /** «Electron 45.4.1, Chromium 150.0.1.2»; the whole text where it names neither. */
@@ -74,7 +74,7 @@ export function diagnosticLines(facts: Diagnostics): { program: Line[]; data: Li
     data: [
       line(labels.writing, facts.protection && texts.writing[facts.protection.bar ?? 'none']),
       line(labels.journal, facts.protection && journalLine(facts.protection, facts.store === null)),
-      line(labels.snapshot, facts.snapshotAt === null ? texts.noSnapshot : showInstant(facts.snapshotAt)),
+      line(labels.snapshot, facts.snapshotAt === null ? texts.noSnapshot : showMoment(facts.snapshotAt)),
       line(labels.sync, texts.noSync),
       line(labels.keys, texts.keys[keysPlace(facts)]),
       line(labels.space, texts.space(size(facts.freeBytes), size(facts.usedBytes))),
@@ -101,7 +101,7 @@ function journalLine(protection: ProtectionState, inBrowser: boolean): string {
     ...(inBrowser && journal !== 'absent' ? [texts.journalInBrowser] : []),
     ...(journalFailure === null ? [] : [texts.journalFailure(journalFailure)]),
     ...(journalLast === null ? [] : [texts.journalSets(journalLast)]),
-    ...(journalAt === null ? [] : [texts.journalLast(showInstant(journalAt))]),
+    ...(journalAt === null ? [] : [texts.journalLast(showMoment(journalAt))]),
   ].join(', ')
 }
 
@@ -114,7 +114,7 @@ function storeLine({ store, protection }: Diagnostics): string {
 function sessionLine({ unclean, setAsideAt }: StoreState): string {
   return [
     unclean ? texts.session.unclean : texts.session.clean,
-    ...(setAsideAt === null ? [] : [texts.session.aside(showInstant(setAsideAt))]),
+    ...(setAsideAt === null ? [] : [texts.session.aside(showMoment(setAsideAt))]),
   ].join('; ')
 }
 
@@ -134,7 +134,7 @@ export function checkLines({ copies, records }: SelfTestReport): string[] {
     const compared = outcome === 'equal' || outcome === 'differs'
     return [
       [
-        `${name}${at === null ? '' : ` ${check.written(showInstant(at))}`}: ${check.outcomes[outcome]}`,
+        `${name}${at === null ? '' : ` ${check.written(showMoment(at))}`}: ${check.outcomes[outcome]}`,
         ...(compared ? [check.compared(fields, newer)] : []),
         ...(differing > 0 ? [check.differing(differing)] : []),
       ].join('; '),
@@ -154,7 +154,7 @@ export function supportText(facts: Diagnostics, report: SelfTestReport | null, n
   const section = (title: string, lines: string[]) => [title, ...lines.map((text) => `  ${text}`), '']
   const shown = (lines: Line[]) => lines.map(({ label, value }) => `${label}: ${value}`)
   return [
-    support.heading(showInstant(now)),
+    support.heading(showMoment(now)),
     '',
     ...section(texts.program, shown(program)),
     ...section(texts.data, shown(data)),

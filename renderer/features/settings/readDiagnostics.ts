@@ -1,10 +1,14 @@
 import { entityNames } from '@/domain/model/entities'
-import type { ProtectionState } from '@/safety/safety'
+import type { ProtectionState, SnapshotsState } from '@/safety/safety'
 import type { Services } from '@/services'
-import type { Diagnostics } from './diagnostics'
+import { newestCopyAt, type Diagnostics } from './diagnostics'
 
 /** Asks host, browser and school; what does not answer counts as unknown. */
-export async function readDiagnostics(services: Services, protection: ProtectionState | null): Promise<Diagnostics> {
+export async function readDiagnostics(
+  services: Services,
+  protection: ProtectionState | null,
+  copies: SnapshotsState | null,
+): Promise<Diagnostics> {
   const { platform } = services
   const register = services.register()
   const counts: Record<string, number> = {}
@@ -27,7 +31,7 @@ export async function readDiagnostics(services: Services, protection: Protection
     usedBytes: estimate?.usage ?? null,
     protection,
     vault: services.safety.keys.protection(),
-    snapshotAt: null,
+    snapshotAt: newestCopyAt(copies),
     practice: schools.find(({ id }) => id === register.schoolId)?.practice ?? false,
     counts,
   }

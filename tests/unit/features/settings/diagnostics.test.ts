@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { memoryPlatform } from '@tests/support/memoryPlatform'
-import type { SelfTestReport } from '@/safety/safety'
+import type { PlaceReport, SelfTestReport, SnapshotsState } from '@/safety/safety'
 import {
   checkLines,
   diagnosticLines,
   engineOf,
+  newestCopyAt,
   supportText,
   systemOf,
   type Diagnostics,
@@ -126,5 +127,39 @@ describe('the facts about program and data', () => {
     expect(text).toContain('Есть расхождения')
     expect(text).not.toMatch(/Иванова|79001234567/)
     expect(supportText(facts, null, '2026-09-01T05:00:00.000Z')).toContain('не проводилась')
+  })
+})
+
+describe('the last copy of the school', () => {
+  const place = (name: PlaceReport['place'], lastAt: string | null): PlaceReport => ({
+    place: name,
+    state: 'available',
+    label: null,
+    freeBytes: null,
+    sameDisk: null,
+    count: lastAt === null ? 0 : 1,
+    lastAt,
+    waiting: 0,
+    failure: null,
+  })
+  const copies = (profile: string | null, second: string | null): SnapshotsState => ({
+    profileKind: 'disk',
+    canChooseSecond: true,
+    profile: place('profile', profile),
+    second: place('second', second),
+    rows: [],
+    running: false,
+    practice: false,
+    sheetPrintedOn: null,
+    passphraseSetOn: null,
+  })
+
+  it.each([
+    [null, null],
+    [copies(null, null), null],
+    [copies('2026-09-02T08:00:00.000Z', null), '2026-09-02T08:00:00.000Z'],
+    [copies('2026-09-02T08:00:00.000Z', '2026-09-03T08:00:00.000Z'), '2026-09-03T08:00:00.000Z'],
+  ])('is the newest of both places', (state, at) => {
+    expect(newestCopyAt(state)).toBe(at)
   })
 })
