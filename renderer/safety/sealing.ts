@@ -1,3 +1,5 @@
+import { gzipSync } from 'fflate'
+
 /** What lies in the journal: a change set, or the whole school that the sets after it build on. */
 export type SealedKind = 'set' | 'base'
 
@@ -11,6 +13,8 @@ export interface Seal {
 }
 
 const NONCE_BYTES = 12
+/** Up to here packing at once is cheaper than the way through a stream and back; what a hand saves is far below. */
+const SMALL_BYTES = 32 * 1024
 
 /** JSON → gzip → AES-256-GCM under a random nonce; school, kind and number are authenticated with it. */
 export function createSeal(schoolId: string, key: string): Seal {
@@ -21,7 +25,7 @@ export function createSeal(schoolId: string, key: string): Seal {
 
   return {
     async seal(kind, number, value) {
-      const plain = await through(new TextEncoder().encode(JSON.stringify(value)), new CompressionStream('gzip'))
+      const plain = await packed(new TextEncoder().encode(JSON.stringify(value)))
       const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
       const algorithm = { name: 'AES-GCM', iv, additionalData: place(kind, number) }
       const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, await cryptoKey(), plain))
@@ -41,6 +45,11 @@ export function createSeal(schoolId: string, key: string): Seal {
       return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     },
   }
+}
+
+async function packed(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (text.length > SMALL_BYTES) return through(text, new CompressionStream('gzip'))
+  return gzipSync(text, { level: 1, mtime: 0 })
 }
 
 /** Straight into the stream: through a `Blob` every save would make a call to the browser's process and back. */

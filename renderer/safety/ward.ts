@@ -105,6 +105,8 @@ export class Ward {
       if (!result.ok) return result.detail === 'JOURNAL_GAP' ? this.writeBase() : result
       this.last = this.db.copied = last
       this.countLater()
+      // What is written from here on asks for a flush of its own.
+      if (last >= (device.sets ?? 0)) break
     }
     return this.last - this.base >= SETS_PER_BASE ? this.writeBase() : null
   }

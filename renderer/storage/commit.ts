@@ -26,7 +26,7 @@ export async function commitEdits(
   const edits = await checkEdits(draft.edits, signal)
   const total = [...edits.values()].reduce((sum, rows) => sum + rows.length, 0)
   if (total === 0) return null
-  return inTransaction(db, [...edits.keys()], signal, async () => {
+  const { set, written } = await inTransaction(db, [...edits.keys()], signal, async () => {
     const writer = await SetWriter.begin(db, deps, { name: draft.name, kind: draft.kind, targetId: null })
     let done = 0
     await eachChunk(db, edits, async (table, chunk, plan) => {
@@ -35,8 +35,11 @@ export async function commitEdits(
       onProgress?.((done += chunk.length), total)
     })
     signal?.throwIfAborted()
-    return writer.finish(false)
+    const set = await writer.finish(false)
+    return { set, written: writer.written }
   })
+  if (written !== null) db.fresh = written
+  return set
 }
 
 /** Runs `work` in one rw transaction over some tables and the books; an abort comes out as the signal's own reason. */

@@ -59,6 +59,13 @@ export interface PendingRow {
   change: Change
 }
 
+/** A change set as it was just written, and the device's state after it. */
+export interface FreshSet {
+  set: ChangeSet
+  changes: LogEntry[]
+  device: DeviceState
+}
+
 export type DatabaseAlarm = 'newer-version' | 'closed' | 'blocked'
 
 /**
@@ -75,6 +82,8 @@ export class SchoolDatabase extends Dexie {
   copied: number | null = null
   /** Rows of the outbox up to this number are gone. */
   dropped = 0
+  /** The set of the last committed transaction, for its copy: reading it back would wait behind every list on the screen. */
+  fresh: FreshSet | null = null
   private shutting = false
 
   constructor(name: string, onAlarm: (alarm: DatabaseAlarm) => void) {

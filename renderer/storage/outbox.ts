@@ -49,18 +49,30 @@ export async function noteBase(db: SchoolDatabase, number: number): Promise<void
 }
 
 /** Sets after `after` that wait for their copy, oldest first, as many as one reading holds; with the device's state. */
-export function readOutbox(
+export async function readOutbox(
   db: SchoolDatabase,
   after: number,
 ): Promise<{ sets: KeptSet[]; device: DeviceState | null }> {
+  const { fresh } = db
+  db.fresh = null
+  if (fresh?.device.sets === after + 1) {
+    const { set, changes, device } = fresh
+    return { sets: [{ number: after + 1, set, changes }], device }
+  }
   return db.transaction('r', [db.outbox, db.changeSets, db.log, db.meta], async () => {
-    const device = await db.meta.get('device')
+    // A save waits for this: what can be asked for at once is.
+    const [device, waiting] = await Promise.all([
+      db.meta.get('device'),
+      db.outbox.where('number').above(after).toArray(),
+    ])
     const sets: KeptSet[] = []
     let size = 0
-    for (const { number, setId } of await db.outbox.where('number').above(after).toArray()) {
-      const set = await db.changeSets.get(setId)
+    for (const { number, setId } of waiting) {
+      const [set, parts] = await Promise.all([
+        db.changeSets.get(setId),
+        db.log.where('[setId+part]').between([setId, 0], [setId, Infinity], true, true).toArray(),
+      ])
       if (set === undefined) break
-      const parts = await db.log.where('[setId+part]').between([setId, 0], [setId, Infinity], true, true).toArray()
       sets.push({ number, set, changes: parts.flatMap((part) => part.changes) })
       size += set.size
       if (size >= PAGE) break

@@ -1,7 +1,7 @@
 import { nextStamp } from '@/domain/changes/stamp'
 import type { ChangeSet, ChangeSetKind, Stamp } from '@/domain/changes/types'
 import type { IsoInstant, NewId } from '@/domain/model/plain'
-import { aboutKey, type DeviceState, type LogEntry, type SchoolDatabase } from './database'
+import { aboutKey, type DeviceState, type FreshSet, type LogEntry, type SchoolDatabase } from './database'
 import { LOG_PART } from './readRecords'
 import { noteSet } from './outbox'
 import { RegisterError } from './registerError'
@@ -36,6 +36,8 @@ export class SetWriter {
   private waiting: LogEntry[] = []
   private part = 0
   private size = 0
+  /** What `finish` wrote, where it is small enough to be kept; good only once the transaction is. */
+  written: FreshSet | null = null
 
   private constructor(db: SchoolDatabase, deps: WriterDeps, device: DeviceState, header: SetHeader) {
     const now = deps.now()
@@ -77,10 +79,13 @@ export class SetWriter {
   /** Writes the rest of the log, the header and the moved clock. An empty set is written only when `evenEmpty`. */
   async finish(evenEmpty: boolean): Promise<ChangeSet | null> {
     if (this.size === 0 && !evenEmpty) return null
-    if (this.waiting.length > 0) await this.writePart(this.waiting.splice(0))
+    const changes = this.waiting.splice(0)
+    if (changes.length > 0) await this.writePart(changes)
     const set: ChangeSet = { ...this.header, size: this.size }
     await this.db.changeSets.add(set)
-    await this.db.meta.put(await noteSet(this.db, this.device, set.id, set.kind === 'erase'))
+    const device = await noteSet(this.db, this.device, set.id, set.kind === 'erase')
+    await this.db.meta.put(device)
+    if (changes.length === this.size) this.written = { set, changes, device }
     return set
   }
 

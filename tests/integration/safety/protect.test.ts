@@ -54,6 +54,28 @@ describe('after a sound end', () => {
     expect(await session.state()).toMatchObject({ bar: null, journal: 'kept' })
   })
 
+  it('copies what is saved while another save is under way, and nothing that was not saved', async () => {
+    const register = await school()
+    const numbers = Array.from({ length: 12 }, (_, index) => index)
+    const abandoned = (number: number) => {
+      const stop = new AbortController()
+      const draft = { name: 'Отменено', kind: 'edit' as const, edits: [born('staff', `x${String(number)}`)] }
+      return register.commit(draft, { signal: stop.signal, onProgress: () => stop.abort() })
+    }
+    const saves = numbers.map((number) =>
+      number % 4 === 3
+        ? expect(abandoned(number)).rejects.toMatchObject({ name: 'AbortError' })
+        : save(register, 'Правка', born('staff', `s${String(number)}`, { lastName: `Орлова${String(number)}` })),
+    )
+    await Promise.all(saves)
+    const before = await contents(register)
+    await restart()
+    await Dexie.delete(databaseOf(register))
+    const again = await reopen(register.schoolId)
+    expect(await again.read('staff')).toHaveLength(9)
+    expect(await contents(again)).toEqual(before)
+  })
+
   it('a change that was not yet in the journal gets there at the next start', async () => {
     const register = await school()
     await save(register, 'Первая', born('staff', 's1'))
@@ -377,8 +399,10 @@ describe('free space', () => {
   })
 
   it('is looked at before every write: a disk that fills up between two looks takes nothing, and is forgiven at once', async () => {
+    // With plenty a look is good for a second: no disk fills up in it.
+    const before = (office.platform.freeBytes = 900 * 1024 * 1024)
+    session = office.start()
     const register = await school()
-    const before = office.platform.freeBytes
     office.platform.freeBytes = 50 * 1024 * 1024
     await expect(save(register, 'Нет места', born('staff', 'late'))).rejects.toMatchObject({ code: 'barred-no-space' })
     expect(await register.get('staff', 'late')).toBeUndefined()
