@@ -64,6 +64,7 @@ const {
   platform,
   store,
   now,
+  snapshots: () => snapshots,
   notice: showProtectionNotice,
   progress: showRebuilding,
 })

@@ -9,14 +9,17 @@ import { BARRED_BYTES, LOW_BYTES, watchDisk } from './diskWatch'
 import { journalSource } from './journalSource'
 import { createKeyRing } from './keys'
 import { protectSchools } from './protectSchools'
-import type { JournalStatus, ProtectionNotice, ProtectionState, RescueFacts, Safety } from './safety'
+import type { JournalStatus, ProtectionNotice, ProtectionState, RescueFacts, Safety, Snapshots } from './safety'
 import { runSelfTest } from './selfTest'
+import { snapshotSource } from './snapshotSource'
 import { watched } from './watched'
 
 export interface SafetyDeps {
   platform: Pick<Platform, 'journals' | 'vault' | 'freeSpace' | 'store' | 'claimWriting'>
   store: SchoolStore
   now(): IsoInstant
+  /** Asked for when the self-test needs them: they are made with the keys that come from here. */
+  snapshots(): Pick<Snapshots, 'listOf' | 'read' | 'open'>
   /** Something that the user should know and need not answer. */
   notice(notice: ProtectionNotice): void
   /** Long work before a school can be shown: sets written and in all; null when it is over. */
@@ -24,7 +27,7 @@ export interface SafetyDeps {
 }
 
 /** Protection of the schools of this window: the schools as screens see them, and what they may know of their protection. */
-export function createSafety({ platform, store, now, notice, progress }: SafetyDeps): {
+export function createSafety({ platform, store, now, snapshots, notice, progress }: SafetyDeps): {
   schools: Schools
   safety: Omit<Safety, 'snapshots'>
   /** The school is gone from this PC for good: its journal and its keys go too. */
@@ -81,8 +84,9 @@ export function createSafety({ platform, store, now, notice, progress }: SafetyD
       rescue: choices.rescue,
       selfTest(register, options) {
         const { journals } = platform
-        const sources = journals === null ? [] : [journalSource(journals, keys, register.schoolId)]
-        return runSelfTest(depotOf(register).db, sources, options)
+        const { schoolId } = register
+        const kept = journals === null ? [] : [journalSource(journals, keys, schoolId)]
+        return runSelfTest(depotOf(register).db, [...kept, snapshotSource(snapshots(), schoolId)], options)
       },
     },
     async forget(schoolId) {

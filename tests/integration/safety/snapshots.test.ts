@@ -6,6 +6,8 @@ import { createDirectSealer } from '@/safety/createDirectSealer'
 import { createSnapshots, CHANGES_PER_SNAPSHOT } from '@/safety/createSnapshots'
 import { createKeyRing } from '@/safety/keys'
 import type { Sealer } from '@/safety/sealer'
+import { runSelfTest } from '@/safety/selfTest'
+import { snapshotSource } from '@/safety/snapshotSource'
 import type { PlainSchool, Snapshots, SnapshotsState } from '@/safety/safety'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
@@ -317,4 +319,40 @@ describe('R15: restoring', () => {
       expect(await snapshots.compare(await opened(sealed))).toEqual([])
     },
   )
+})
+
+describe('the self-test', () => {
+  const check = async () => {
+    const options = { signal: new AbortController().signal, onProgress: () => undefined }
+    const sources = [snapshotSource(snapshots, register.schoolId)]
+    const { copies } = await runSelfTest(depotOf(register).db, sources, options)
+    return copies.find(({ copy }) => copy === 'snapshot')
+  }
+
+  it('reads the newest snapshot, which may be older than the database', async () => {
+    expect(await check()).toMatchObject({ outcome: 'absent', at: null })
+    await snapshots.make('ordinary')
+    later(DAY)
+    await save(register, 'Правка', edit('staff', 's2', { note: 'каб. 3' }))
+    await snapshots.make('ordinary')
+    later(DAY)
+    await save(register, 'Ещё правка', edit('staff', 's1', { note: 'каб. 14' }), born('staff', 's3', {}))
+    const found = await check()
+    expect(found).toMatchObject({ outcome: 'equal', newer: 1, records: 2, at: (await state()).rows[0]?.takenAt })
+    expect(found?.fields).toBeGreaterThan(10)
+  })
+
+  it('names what went missing behind the back of both', async () => {
+    await snapshots.make('ordinary')
+    await depotOf(register).db.records('staff').delete('s2')
+    const found = await check()
+    expect(found?.outcome).toBe('differs')
+    expect(found?.differences).toContainEqual({ table: 'staff', id: 's2', field: 'lastName', what: 'missing' })
+  })
+
+  it('does not take a spoilt snapshot, or one of lost keys, for none', async () => {
+    await snapshots.make('ordinary')
+    snapshots = start()
+    expect(await check()).toMatchObject({ outcome: 'unreadable', fields: 0 })
+  })
 })
