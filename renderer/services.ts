@@ -18,7 +18,7 @@ export interface SaveOptions extends CommitOptions {
 /** What a failed call to the host was about, for the words of its message. */
 export interface HostFailure {
   /** 'saving' unless told. */
-  doing?: 'opening' | 'saving' | 'makingPdf' | 'printing'
+  doing?: 'opening' | 'openingCopy' | 'saving' | 'makingPdf' | 'printing'
   /** One more sentence after the reason. */
   also?: string
   /** A button that goes on from here without making everything anew. */

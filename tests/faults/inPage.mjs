@@ -62,6 +62,21 @@ export async function tableNames() {
   return known
 }
 
+/** Runs in the page: from now on its clock is so many days ahead. */
+export function moveClock(days) {
+  const Real = Date
+  const ahead = days * 24 * 3600 * 1000
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length === 0) super(Real.now() + ahead)
+      else super(...given)
+    }
+    static now() {
+      return Real.now() + ahead
+    }
+  }
+}
+
 /** Runs in the page: which of the known screens stands there, and what the program says about it. */
 export function whatIsShown() {
   const text = document.body?.innerText ?? ''
@@ -70,10 +85,12 @@ export function whatIsShown() {
   const notes = [...document.querySelectorAll('section[aria-label="Сообщения"] > *')].map((note) => note.innerText)
   const screen = /Данные на этом компьютере повреждены/.test(text)
     ? 'rescue'
-    : has('h1', 'Обзор')
-      ? 'school'
-      : has('button', 'Создать школу')
-        ? 'start'
-        : 'nothing'
+    : has('h1', 'На диске нет места')
+      ? 'no-room'
+      : has('h1', 'Обзор')
+        ? 'school'
+        : has('button', 'Создать школу')
+          ? 'start'
+          : 'nothing'
   return { screen, notes, text, at: performance.now() }
 }

@@ -21,7 +21,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1e6) },
   },
 })
-const kinds = ['kill', 'torn', 'full', 'gone', 'ipc', 'cost']
+const kinds = ['kill', 'torn', 'full', 'gone', 'backup', 'keys', 'ipc', 'cost']
 const names = values.only?.split(',').map((name) => name.trim()) ?? kinds
 const trials = Number(values.trials)
 const seed = Number(values.seed)

@@ -1,14 +1,16 @@
 import { seededChance } from '../session/chance.mjs'
 import { prepare, smallSchool } from './trial.mjs'
+import { backup } from './trials/backup.mjs'
 import { cost } from './trials/cost.mjs'
 import { full } from './trials/full.mjs'
 import { gone } from './trials/gone.mjs'
 import { ipc } from './trials/ipc.mjs'
+import { keys } from './trials/keys.mjs'
 import { kill } from './trials/kill.mjs'
 import { torn } from './trials/torn.mjs'
 
 /** Kinds of faults by the name of `--only`. */
-export const suites = { kill, torn, full, gone, ipc, cost }
+export const suites = { kill, torn, full, gone, backup, keys, ipc, cost }
 
 /**
  * Runs kinds of faults one after another; a trial that breaks is a miss, not an end.

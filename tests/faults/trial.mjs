@@ -1,6 +1,7 @@
 // What every trial shares: a prepared school that is copied, and the judging of a start.
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { open } from './desktop.mjs'
 import { Acknowledged, handSets, schoolSets } from './records.mjs'
 
@@ -42,8 +43,11 @@ export async function prepare(folder, size) {
   const second = await open(profile)
   const { lost, torn } = model.compare(await second.readAll(tables))
   if (lost.length + torn.length > 0) throw new Error(`the prepared school is not whole: ${[...lost, ...torn][0]}`)
+  const copied = await second.page.evaluate(() => globalThis.faultTools.services().safety.snapshots.make('ordinary'))
+  if (!copied.ok) throw new Error(`the prepared school was not copied: ${copied.code}`)
   await second.quit()
-  return { folder, profile, tables, yearId, model }
+  // What the snapshot holds, whatever is saved after it in a copy of the profile.
+  return { folder, profile, tables, yearId, model, base: structuredClone(model.picture) }
 }
 
 /**
@@ -70,16 +74,23 @@ export async function copyOf(prepared, name) {
   return { profile, model, drop: () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) }
 }
 
+/** What the rescue screen gives to choose from. */
+export const OFFERS = /^(Открыть то, что|Собрать из|Взять копию)/
+
 /**
  * What is wrong with a start: acknowledged records that are not there, torn sets, an empty list, more than one notice, too
- * slow. Nothing when the screen for rescue stands there and is allowed to.
+ * slow. Nothing when the screen for rescue stands there, is allowed to and offers what can still be read.
+ * @param {{ limitMs: number, mayRescue?: boolean, readable?: boolean, notices?: number }} options
+ *   `readable`: something is left that the rescue screen must offer
  * @returns {Promise<string[]>}
  */
-export async function judge(session, model, tables, { limitMs, mayRescue = false, notices = 1 }) {
+export async function judge(session, model, tables, { limitMs, mayRescue = false, readable = true, notices = 1 }) {
   const misses = []
   if (session.screen === 'rescue' && mayRescue) {
-    const choices = await session.page.getByRole('button').count()
-    if (choices === 0) misses.push('the rescue screen offers no choice')
+    // The list of copies is read after the screen stands.
+    const offered = await until(async () => (await session.page.getByRole('button', { name: OFFERS }).count()) > 0)
+    if (readable && !offered) misses.push('the rescue screen does not offer what can still be read')
+    if ((await session.page.getByRole('button').count()) === 0) misses.push('the rescue screen offers no choice')
     if (!/Найдено/.test(session.text)) misses.push('the rescue screen does not say what was found')
   } else if (session.screen === 'school') {
     const { lost, torn } = model.compare(await session.readAll(tables))
@@ -93,6 +104,16 @@ export async function judge(session, model, tables, { limitMs, mayRescue = false
   }
   if (session.startMs > limitMs) misses.push(`start took ${Math.round(session.startMs)} ms`)
   return misses
+}
+
+/** Whether something comes true within some seconds. @param {() => Promise<boolean>} check */
+export async function until(check, withinMs = 3000) {
+  const end = Date.now() + withinMs
+  for (;;) {
+    if (await check()) return true
+    if (Date.now() > end) return false
+    await wait(100)
+  }
 }
 
 /** What the user saw, for the table. */

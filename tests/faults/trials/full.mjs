@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { open } from '../desktop.mjs'
 import { canMount, SmallDisk } from '../disks.mjs'
 import { handSets } from '../records.mjs'
-import { copyOf, judge, LIMITS_MS, sawOf } from '../trial.mjs'
+import { copyOf, judge, LIMITS_MS, sawOf, until } from '../trial.mjs'
 
 /** Where a disk may be full, seen from the profile; «everything» is the usual PC with one disk. */
 const places = { everything: '.', store: 'Default', journal: 'journal', snapshots: 'snapshots' }
@@ -15,6 +15,10 @@ const leaves = [
 ]
 /** The program looks at the disk once a minute by itself. */
 const RECOVERY_MS = 75_000
+/** While a school waits for room it looks every five seconds. */
+const OPENS_MS = 30_000
+/** A disk with gigabytes to spare is looked at once a second: none fills up in less. */
+const LOOK_MS = 1100
 
 /** The disk fills up under a person who goes on typing; two starts on the full disk; then there is room again. */
 export async function* full({ small, trials }) {
@@ -38,30 +42,36 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
   try {
     session = await open(profile)
     await session.save(model, handSets(0, 5, yearId))
+    await wait(LOOK_MS)
     disk.fill(left)
     const { saved, refused, uncopied } = await session.save(model, handSets(5, 80, yearId), { most: 3 })
     saw.push(`${saved} saved, ${refused} refused${uncopied > 0 ? `, ${uncopied} told as without a copy` : ''}`)
     if (place === 'everything' && refused === 0) misses.push('80 saves on a full disk and not one was refused')
     // The program looks at the disk once a minute; a refused save makes it look at once.
-    const bannered = await waitFor(async () => {
+    const bannered = await until(async () => {
       const { text, notes } = await session.shown()
       return tellsOfSpace([text, ...notes].join(' '))
-    })
+    }, 10_000)
     if (place === 'everything' && !bannered) misses.push('no word on the screen about the full disk')
     await session.kill()
     for (const which of ['first', 'second']) {
       session = await open(profile)
       saw.push(sawOf(session))
-      // A browser that cannot start on a full disk shows nothing; what counts is that nothing looks empty and nothing is lost.
-      // Where the store cannot even be opened, the first screen must say why.
-      const told = session.screen === 'start' && tellsOfSpace([session.text, ...session.notes].join(' '))
-      if (!told && (session.screen !== 'nothing' || !['everything', 'store'].includes(place))) {
+      // A browser that cannot start on a full disk shows nothing; what counts is that nothing looks empty and nothing is
+      // lost. A school that is not opened on a full disk has a screen that says so; the first screen never stands for it.
+      const waits = session.screen === 'no-room' && place === 'everything'
+      if (!waits && (session.screen !== 'nothing' || !['everything', 'store'].includes(place))) {
         const bad = await judge(session, model, tables, { limitMs: Infinity, mayRescue: true, notices: 2 })
         misses.push(...bad.map((miss) => `${which} start on the full disk: ${miss}`))
       }
       if (which === 'first') await session.quit()
     }
     disk.free()
+    if (session.screen === 'no-room') {
+      const opened = await until(async () => (await session.shown()).screen === 'school', OPENS_MS)
+      if (!opened) misses.push('the school did not open by itself when there was room')
+      saw.push(opened ? 'opened by itself' : 'not opened')
+    }
     if (waitsForRecovery && session.screen === 'school') {
       if (!(await recovers(session, model, yearId))) misses.push('no save went through a minute after there was room')
     }
@@ -84,15 +94,6 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
 }
 
 const tellsOfSpace = (text) => /на диске (нет|мало|почти не осталось) места|нет места на диске/iu.test(text)
-
-/** Whether something comes true within some seconds. */
-async function waitFor(check) {
-  for (let tries = 0; tries < 20; tries += 1) {
-    if (await check()) return true
-    await wait(500)
-  }
-  return false
-}
 
 /** Whether a save goes through again without a new start. */
 async function recovers(session, model, yearId) {

@@ -8,7 +8,7 @@ const removeStore = (profile) => rmSync(join(storeFolder(profile), '..'), { recu
 const removeJournal = (profile) => rmSync(join(profile, 'journal'), { recursive: true })
 const snapshots = (profile) => filesBelow(join(profile, 'snapshots'))
 
-/** Whole parts missing or spoilt. Where the store and the journal are both gone, choices may be asked for. */
+/** Whole parts missing or spoilt. Where the store and the journal are both gone, choices may be asked for and what can be read must be offered. */
 const cases = [
   ['IndexedDB folder deleted', removeStore],
   [
@@ -45,9 +45,14 @@ const cases = [
     { mayRescue: true },
   ],
   [
+    'store and journal deleted, snapshots there',
+    (profile) => (removeStore(profile), removeJournal(profile)),
+    { mayRescue: true },
+  ],
+  [
     'everything overwritten or deleted',
     (profile) => (removeStore(profile), spoilHeads([...journalFiles(profile), ...snapshots(profile)])),
-    { mayRescue: true },
+    { mayRescue: true, readable: false },
   ],
 ]
 

@@ -1,6 +1,7 @@
 import { open } from '../desktop.mjs'
 import { tornLog, tornStore } from '../damage.mjs'
-import { copyOf, judge, killedSchool, LIMITS_MS, sawOf } from '../trial.mjs'
+import { Acknowledged } from '../records.mjs'
+import { copyOf, judge, killedSchool, LIMITS_MS, OFFERS, sawOf, until } from '../trial.mjs'
 
 /** What a power cut makes of the store's files: a torn log, then single files. Each is started twice. */
 export async function* torn({ small, trials, timed }) {
@@ -38,26 +39,40 @@ export async function damagedStart(suite, name, prepared, damage, inOrder, optio
   misses.push(...(await judge(second, model, prepared.tables, limits)).map((miss) => `second start: ${miss}`))
   saw.push(sawOf(second))
   startMs.push(second.startMs)
-  if (second.screen === 'rescue') saw.push(await takeOffer(second, model, prepared.tables, misses))
+  if (second.screen === 'rescue') saw.push(await takeOffer(second, prepared, model, rest.readable ?? true, misses))
   await second.kill()
   await drop()
   return { suite, name, saw: saw.join(' → '), startMs, misses }
 }
 
-/** Takes what the rescue screen offers first: a school must come of it that holds nothing but what was saved. */
-async function takeOffer(session, model, tables, misses) {
+/**
+ * Takes what the rescue screen offers first: a school must come of it that holds nothing but what was saved; of a copy, all
+ * that was copied. Where nothing can be read any more, the screen must say so and stay.
+ */
+async function takeOffer(session, prepared, model, readable, misses) {
   const { page } = session
-  const offer = page.getByRole('button', { name: /^(Открыть то, что|Собрать из)/ }).first()
-  if ((await offer.count()) === 0) return 'nothing to choose from'
-  const name = await offer.innerText()
+  const offer = page.getByRole('button', { name: OFFERS }).first()
+  if (!(await until(async () => (await offer.count()) > 0))) return 'nothing to choose from'
+  const words = await offer.innerText()
   await offer.click()
-  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
-  await page.getByRole('heading', { name: 'Обзор', level: 1 }).waitFor({ timeout: 30_000 })
+  await page.getByRole('dialog').getByRole('button', { name: words, exact: true }).click()
+  const school = page.getByRole('heading', { name: 'Обзор', level: 1 })
+  if (!readable) {
+    const told = page.getByText(/^(Файл копии повреждён|Ключа к этой копии на компьютере не осталось)/).first()
+    await told.waitFor({ timeout: 30_000 }).catch(() => misses.push('nothing tells that the copy cannot be read'))
+    if (await school.isVisible()) misses.push('a school out of nothing')
+    return `${words}: told that it cannot be read`
+  }
+  await school.waitFor({ timeout: 30_000 })
   await session.equip()
-  const found = await session.readAll(tables)
+  const found = await session.readAll(prepared.tables)
   const rows = Object.values(found).reduce((sum, records) => sum + Object.keys(records).length, 0)
   if (rows === 0) misses.push('the chosen school is empty')
   const foreign = model.compare(found).torn
   if (foreign.length > 0) misses.push(`the chosen school: ${foreign[0]}`)
-  return `${name}: ${rows} records`
+  if (words === 'Взять копию') {
+    const { lost, torn } = new Acknowledged(prepared.base).compare(found)
+    if (lost.length + torn.length > 0) misses.push(`not as it was copied: ${[...lost, ...torn][0]}`)
+  }
+  return `${words}: ${rows} records`
 }
