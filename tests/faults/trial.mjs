@@ -23,7 +23,7 @@ export const LIMITS_MS = { afterKill: 3000, afterDamage: 15_000 }
 
 /** Makes a school through the first screen and leaves it in order. */
 export async function prepare(folder, size) {
-  const profile = join(folder, `prepared-${size.staff}`)
+  const profile = join(folder, `prepared-${size.staff}-${size.pupils}`)
   const first = await open(profile)
   const { page } = first
   await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')

@@ -1,13 +1,23 @@
 import { open } from '../desktop.mjs'
-import { handSets } from '../records.mjs'
-import { copyOf } from '../trial.mjs'
+import { Acknowledged, handSets } from '../records.mjs'
+import { copyOf, largestSchool, prepare } from '../trial.mjs'
 
 /** A commit with its journal may take this many times as long as the bare commit; main's own part of the journal counts. */
 const MOST = 2
 const SAVES = 120
 
-/** What the second copy costs a save: the same saves are timed inside the page and inside the main process. */
-export async function* cost({ small }) {
+/** What a start may take longer by its check, with the largest school. */
+const MOST_CHECK_MS = 300
+const CHECKS = 9
+
+/** What the protection costs: a save its second copy, a start its check. */
+export async function* cost({ small, folder }) {
+  yield await costOfSave(small)
+  yield await costOfCheck(await prepare(folder, largestSchool))
+}
+
+/** The same saves are timed inside the page and inside the main process. */
+async function costOfSave(small) {
   const { profile, model, drop } = await copyOf(small, 'cost')
   const session = await open(profile)
   // «Обзор» would count everything anew beside every save; the guide reads nothing of the school.
@@ -28,15 +38,38 @@ export async function* cost({ small }) {
   const own = median(times.map((time) => time.whole - time.append)) + inMain
   const ratio = own / bare
   if (!(ratio > 1 && ratio <= MOST)) misses.push(`a save with its journal takes ${ratio.toFixed(2)} times the bare one`)
-  yield {
+  await session.kill()
+  await drop()
+  return {
     suite: 'cost',
     name: `commit with the journal ÷ without: ${ratio.toFixed(2)}, with the stand-in’s bridge ${(bridged / bare).toFixed(2)}`,
     saw: `bare ${bare.toFixed(1)} ms, appended in main ${inMain.toFixed(2)} ms, whole with bridge ${bridged.toFixed(1)} ms`,
     startMs: [],
     misses,
   }
+}
+
+/** The steps that a start takes only for its check, again and again on a running program. */
+async function costOfCheck({ profile, yearId }) {
+  const session = await open(profile)
+  await session.page.evaluate(() => (window.location.hash = '#/guide'))
+  await session.page.getByRole('heading', { name: 'Руководство', level: 1 }).waitFor()
+  await session.save(new Acknowledged({}), handSets(0, 30, yearId))
+  const steps = await session.page.evaluate(timeCheck, CHECKS)
+  const main = await session.desktop.evaluate(timeLook, CHECKS)
+  const names = Object.keys(steps)
+  const inPage = names.reduce((sum, name) => sum + median(steps[name]), 0)
+  const inMain = median(main)
+  const whole = inPage + inMain
   await session.kill()
-  await drop()
+  const parts = names.map((name) => `${name} ${median(steps[name]).toFixed(1)}`)
+  return {
+    suite: 'cost',
+    name: `start-up check of the largest school: ${whole.toFixed(0)} ms with the stand-in’s bridge`,
+    saw: `${parts.join(', ')}, journal looked through in main ${inMain.toFixed(1)} ms`,
+    startMs: [],
+    misses: whole > 0 && whole <= MOST_CHECK_MS ? [] : [`the check takes ${whole.toFixed(0)} ms`],
+  }
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
@@ -91,4 +124,63 @@ async function timeSaves(sets) {
   journals.append = plain
   Object.assign(IDBObjectStore.prototype, { add, put })
   return times
+}
+
+/** Runs in the page: the claim, the keys, the journal's state, and what the store holds, as the start asks for them. */
+async function timeCheck(times) {
+  const services = globalThis.faultTools.services()
+  const { platform, safety } = services
+  const { schoolId } = services.register()
+  const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith('pereklichka-school-'))
+  const answer = (request) =>
+    new Promise((done, fail) => {
+      request.onsuccess = () => done(request.result)
+      request.onerror = () => fail(request.error)
+    })
+  const database = await answer(indexedDB.open(name))
+  const books = ['meta', 'log', 'outbox', 'pending']
+  const tables = [...database.objectStoreNames].filter((table) => !books.includes(table))
+  const all = {
+    claim: async (at) => (await platform.claimWriting(`probe-${at}`, () => undefined)).release(),
+    keys: () => safety.keys.find(schoolId),
+    'journal opened': () => platform.journals.open(schoolId),
+    async 'store counted'() {
+      const transaction = database.transaction([...tables, 'meta'])
+      await Promise.all([
+        answer(transaction.objectStore('meta').get('device')),
+        answer(transaction.objectStore('changeSets').index('stamp').openCursor(null, 'prev')),
+        ...tables.map((table) => answer(transaction.objectStore(table).count())),
+      ])
+    },
+  }
+  const found = Object.fromEntries(Object.keys(all).map((step) => [step, []]))
+  for (let at = 0; at < times; at += 1) {
+    for (const [step, work] of Object.entries(all)) {
+      const from = performance.now()
+      await work(at)
+      found[step].push(performance.now() - from)
+    }
+  }
+  database.close()
+  return found
+}
+
+/** Runs in the main process: opens the journal's file as for the first time and looks through it, as the start does. */
+function timeLook({ app }, times) {
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+  const { readdirSync } = process.getBuiltinModule('node:fs')
+  const { join } = process.getBuiltinModule('node:path')
+  const folder = join(app.getPath('userData'), 'journal')
+  const path = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.journal')),
+  )
+  return Array.from({ length: times }, () => {
+    const from = performance.now()
+    const file = new DatabaseSync(path, { readOnly: true })
+    const { quick_check: found } = file.prepare('PRAGMA quick_check(1)').get()
+    file.close()
+    if (found !== 'ok') throw new Error('the journal is damaged')
+    return performance.now() - from
+  })
 }
