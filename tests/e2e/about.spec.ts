@@ -14,8 +14,9 @@ async function runCheck(page: Page): Promise<void> {
 
 test('the page tells how the data are kept, and the self-test finds a sound school sound', async ({ page }) => {
   await openPracticeSchool(page)
+  await expect(page.getByText(/^Последняя копия:/)).toBeVisible()
   await openAbout(page)
-  for (const label of ['Версия', 'Основа', 'Сохранение', 'Вторая копия изменений', 'Последняя копия школы', 'Ключи']) {
+  for (const label of ['Версия', 'Основа', 'Сохранение', 'Запасной журнал', 'Последняя копия школы', 'Ключи']) {
     await expect(page.getByText(label, { exact: true }).first()).toBeVisible()
   }
   await expect(page.getByRole('definition').filter({ hasText: /^0\.1\.0, в браузере$/ })).toBeVisible()
@@ -24,7 +25,8 @@ test('the page tells how the data are kept, and the self-test finds a sound scho
   await expect(lastCopy).toHaveText(/^\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}$/, { timeout: 60_000 })
   await runCheck(page)
   const result = page.getByRole('status').filter({ hasText: 'Всё сходится' })
-  await expect(result).toContainText(/Журнал изменений в базе от .+: сходится\s*сверено: \d/)
+  for (const copy of ['Журнал в базе', 'Запасной журнал', 'Последняя копия школы'])
+    await expect(result).toContainText(new RegExp(`${copy} от .+: сходится\\s*сверено: \\d`))
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page })

@@ -87,7 +87,8 @@ export interface WorkbookDescription {
 /** Blocks of a printed page, top to bottom. All text is plain; the renderer escapes it. */
 export type PageBlock =
   | { kind: 'heading'; text: string; level: 1 | 2 }
-  | { kind: 'paragraph'; text: string; strong?: boolean }
+  /** `key`: signs that are typed again one by one. */
+  | { kind: 'paragraph'; text: string; strong?: boolean; look?: 'key' }
   | { kind: 'facts'; rows: { label: string; value: string }[] }
   | {
       kind: 'role'

@@ -38,7 +38,7 @@ export function recoverySheet({ school, day, groups, text }: RecoverySheetFacts)
           },
           { kind: 'warning', title: texts.warning.title, lines: texts.warning.lines },
           { kind: 'heading', text: texts.key, level: 2 },
-          ...lines.map((line) => ({ kind: 'paragraph' as const, text: line, strong: true })),
+          { kind: 'paragraph', text: lines.join('\n'), look: 'key' },
           { kind: 'qr', url: text, caption: texts.qr, lead: texts.qrLead, sideMm: 45 },
           { kind: 'steps', title: texts.steps.title, lines: texts.steps.lines },
           { kind: 'signature', left: texts.keeper, right: texts.signature },

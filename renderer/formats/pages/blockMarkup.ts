@@ -12,12 +12,17 @@ export const ROLE_PATTERN_MM = 24
 const FACT_LABEL_MM = 46
 const ROLE_TEXT_MM = SHEET_WIDTH_MM - ROLE_PATTERN_MM - 19.5
 
+/** As `.b-key` has it. */
+const KEY_POINTS = 16
+const KEY_LINE = 1.6
+
 /** Markup of one block of a sheet; every text goes through `escapeHtml`. */
 export function blockMarkup(block: PageBlock): string {
   switch (block.kind) {
     case 'heading':
       return `<h${String(block.level)} class="b-h${String(block.level)}">${escapeHtml(block.text)}</h${String(block.level)}>`
     case 'paragraph':
+      if (block.look === 'key') return `<p class="b-key">${escapeLines(block.text)}</p>`
       return `<p class="b-p${block.strong ? ' b-p--strong' : ''}">${escapeLines(block.text)}</p>`
     case 'facts':
       return factsMarkup(block.rows)
@@ -102,7 +107,9 @@ export function blockHeightMm(block: PageBlock, s: number): number {
         ? lines(block.text, SHEET_WIDTH_MM, 27, true) * lineMm(27 * s, 1.12) - 3 * s
         : lines(block.text, SHEET_WIDTH_MM, 11) * lineMm(11 * s, 1.3)
     case 'paragraph':
-      return lines(block.text, SHEET_WIDTH_MM, 11, block.strong) * lineMm(11 * s, 1.35)
+      return block.look === 'key'
+        ? block.text.split('\n').length * lineMm(KEY_POINTS * s, KEY_LINE)
+        : lines(block.text, SHEET_WIDTH_MM, 11, block.strong) * lineMm(11 * s, 1.35)
     case 'facts':
       return block.rows.reduce((sum, row) => sum + lines(row.value, 110, 11, true) * lineMm(11 * s, 1.35) + 1, 0)
     case 'role': {

@@ -28,6 +28,7 @@ export const pageCss = `
 .b-h1 { font-size: calc(27pt * var(--s)); line-height: 1.12; font-weight: 700; letter-spacing: -.01em; overflow-wrap: anywhere; margin-top: calc(-3mm * var(--s)) }
 .b-p { overflow-wrap: anywhere }
 .b-p--strong { font-weight: 600 }
+.b-key { font-size: calc(16pt * var(--s)); line-height: 1.6; font-weight: 700; white-space: pre }
 .b-role { display: flex; gap: 6mm; align-items: center; padding: calc(4.5mm * var(--s)) 6mm; border: .7mm solid var(--role); border-radius: 3mm }
 .b-role__text { min-width: 0; flex: 1 }
 .b-role__title { font-size: calc(25pt * var(--s)); line-height: 1.1; font-weight: 700; color: var(--role); overflow-wrap: anywhere }
@@ -39,7 +40,8 @@ export const pageCss = `
 .b-qr .b-facts { column-gap: 3mm } .b-qr .b-facts dd { font-weight: 400 }
 .b-qr__caption { font-size: calc(14pt * var(--s)); line-height: 1.3; font-weight: 600; white-space: pre-line }
 .b-qr__or { color: #475569 } .b-qr__note { font-weight: 700; font-size: calc(12.5pt * var(--s)) }
-.link { font-family: 'DejaVu Sans Mono', 'Liberation Mono', 'PT Astra Mono', 'PT Mono', Consolas, 'Courier New', monospace; overflow-wrap: anywhere; word-break: break-all; hyphens: none }
+.link, .b-key { font-family: 'DejaVu Sans Mono', 'Liberation Mono', 'PT Astra Mono', 'PT Mono', Consolas, 'Courier New', monospace }
+.link { overflow-wrap: anywhere; word-break: break-all; hyphens: none }
 .b-qr .link { font-size: calc(12pt * var(--s)); line-height: 1.4 }
 .b-title { font-size: calc(13pt * var(--s)); font-weight: 700; line-height: 1.3; margin-bottom: 1.5mm }
 .b-steps ol { list-style: none; display: flex; flex-direction: column; gap: calc(1.6mm * var(--s)) }

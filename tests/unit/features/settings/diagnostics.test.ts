@@ -66,9 +66,7 @@ describe('the facts about program and data', () => {
       'Последняя копия школы': 'нет',
       Записей: 'сотрудники 48, классы 25',
     })
-    expect(values['Вторая копия изменений']).toBe(
-      `отстаёт, причина: no-space, 22\u00a0набора изменений, записано ${shown}`,
-    )
+    expect(values['Запасной журнал']).toBe(`отстаёт, причина: no-space, 22\u00a0набора изменений, записано ${shown}`)
     expect(values['Прошлый запуск']).toContain(`повреждённое хранилище отложено ${shown}`)
     expect(shown).toMatch(/^0[12]\.09\.2026, \d\d:\d\d$/)
     expect(values['Место на диске']).toMatch(/^свободно 20\sГБ, занято программой 12\sМБ$/u)
@@ -90,7 +88,7 @@ describe('the facts about program and data', () => {
     const inBrowser = diagnosticLines({ ...facts, store: null, vault: 'file' }).data
     const values = Object.fromEntries(inBrowser.map(({ label, value }) => [label, value]))
     expect(values.Ключи).toContain('этого браузера')
-    expect(values['Вторая копия изменений']).toContain('в этом же браузере')
+    expect(values['Запасной журнал']).toContain('в этом же браузере')
     expect(engineOf('Gecko')).toBe('Gecko')
     expect(systemOf('Gecko')).toBe('неизвестно')
   })
@@ -114,8 +112,8 @@ describe('the facts about program and data', () => {
     }
     expect(checkLines(wrong)).toEqual([
       'Есть расхождения',
-      `Вторая копия изменений от ${shown}: расходится; сверено: 900\u00a0значений; не сошлось: 1\u00a0значение`,
-      'Вторая копия изменений: сотрудники, поле email — в базе старее, чем в копии',
+      `Запасной журнал от ${shown}: расходится; сверено: 900\u00a0значений; не сошлось: 1\u00a0значение`,
+      'Запасной журнал: сотрудники, поле email — в базе старее, чем в копии',
     ])
   })
 
