@@ -9,7 +9,7 @@ export function showFailure(platform: Platform, reason: unknown, title?: string)
   const failure = explainFailure(reason)
   notify({
     title: title ?? failure.title,
-    text: title === undefined ? failure.text : `${failure.title}. ${failure.text}`,
+    text: title === undefined || title === failure.title ? failure.text : `${failure.title}. ${failure.text}`,
     tone: 'error',
     key: `failure:${title ?? ''}:${failure.title}`,
     actions: [{ label: appTexts.failure.copy, run: () => void platform.copyText(failure.details) }],

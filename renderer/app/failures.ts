@@ -38,6 +38,14 @@ function chainOf(reason: unknown): Error[] {
   return chain
 }
 
+/** «Не сохранено: школа открыта…» → title and text: beside the title the sentence does not say it again. */
+function saidOnce(message: string): Pick<Failure, 'title' | 'text'> {
+  const start = `${texts.notSaved}: `
+  if (!message.startsWith(start)) return { title: texts.refused, text: message }
+  const rest = message.slice(start.length)
+  return { title: texts.notSaved, text: rest.charAt(0).toUpperCase() + rest.slice(1) }
+}
+
 /** Translates whatever was thrown; what is not known gets a calm general sentence. */
 export function explainFailure(reason: unknown): Failure {
   const chain = chainOf(reason)
@@ -47,7 +55,7 @@ export function explainFailure(reason: unknown): Failure {
   }
   // The storage's own refusals are written for the user already.
   const refused = chain.find((error) => error.name === 'RegisterError')
-  if (refused) return { title: texts.refused, text: refused.message, details }
+  if (refused) return { ...saidOnce(refused.message), details }
   const known = chain
     .toReversed()
     .map((error) => byName[error.name])

@@ -11,7 +11,7 @@ const fields: Record<PersonTable, string> = {
 export const forgetTexts = {
   nameless: 'без имени',
   title: (name: string) => `Стереть личные данные: ${name}?`,
-  text: 'Отменить это нельзя, вернуть можно только из прежней копии. На этом компьютере сотрётся:',
+  text: 'Отменить это нельзя, из копии такие данные тоже не возвращаются. На этом компьютере сотрётся:',
   goes: (scope: ErasureScope, table: PersonTable) => [
     fields[table],
     ...(scope.invitations > 0

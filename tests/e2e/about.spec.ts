@@ -89,6 +89,6 @@ test('a value that changed behind the program’s back is found, named and no se
   await page.getByRole('button', { name: 'Проверить данные' }).click()
   await expect(page.getByText('Есть расхождения')).toBeVisible()
   const result = page.getByRole('status').filter({ hasText: 'Есть расхождения' })
-  await expect(result).toContainText('сотрудники, lastName — другое значение')
+  await expect(result).toContainText('сотрудники, «Фамилия» — другое значение')
   await expect(result).not.toContainText('Подменённая')
 })

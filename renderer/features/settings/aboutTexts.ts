@@ -140,6 +140,8 @@ export const aboutTexts = {
     } satisfies Record<FieldDifference['what'], string>,
     difference: (copy: string, table: string, field: string, what: string) =>
       `${copy}: ${table}, поле ${field} — ${what}`,
+    kind: (table: string, field: string, what: string) => `${table}, «${field}» — ${what}`,
+    times: (line: string, count: number) => (count === 1 ? line : `${line}: ${records(count)}`),
     more: (count: number) => `и ещё ${values(count)}`,
   },
 }

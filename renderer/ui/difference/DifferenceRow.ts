@@ -12,6 +12,11 @@ export interface DifferenceWords {
   removed: string
   /** Title of the column that says where a line comes from; empty where lines come from nowhere. */
   source: string
+  /** Own words for outcomes: of the lists, and of one line. */
+  outcomes?: Partial<Record<DifferenceOutcome, string>>
+  outcome?: Partial<Record<DifferenceOutcome, string>>
+  /** What the other side lacks stands among all lines too, not only in a list of its own. */
+  removedAmongAll?: boolean
 }
 
 /** Colour repeats what the word of an outcome says. */
@@ -67,7 +72,9 @@ export interface DifferenceRow {
 /** The word of a line's outcome. */
 export function wordOf(row: DifferenceRow, words: DifferenceWords): string {
   if (row.settled) return differenceTexts.settled
-  return row.outcome === 'removed' ? words.removed : differenceTexts.outcome[row.outcome]
+  return row.outcome === 'removed'
+    ? words.removed
+    : (words.outcome?.[row.outcome] ?? differenceTexts.outcome[row.outcome])
 }
 
 /** Whether a line still waits for the user: doubtful or refused, not switched on and not put aside. */
