@@ -33,6 +33,15 @@ async function ticked(page: Page, screen: ScreenName, query: string, names: stri
   for (const name of names) await page.getByRole('checkbox', { name: `Выбрать: ${name}` }).check()
 }
 
+async function openCopy(page: Page): Promise<void> {
+  await goTo(page, 'safekeeping')
+  await page
+    .getByRole('button', { name: /^Посмотреть копию от/ })
+    .first()
+    .click()
+  await expect(page.getByText('Сколько записей в копии')).toBeVisible()
+}
+
 /** Every screen of the practice school. */
 export const everyScreen: Place[] = screens.map((screen) => ({
   name: screen,
@@ -247,6 +256,30 @@ export const everyPart: Place[] = [
       await expect(page.getByRole('dialog')).toBeVisible()
     },
   },
+  {
+    name: 'passphrase of the copies',
+    main: 'Задать фразу',
+    open: async (page) => {
+      await goTo(page, 'safekeeping')
+      await page.getByRole('button', { name: 'Задать…' }).click()
+    },
+  },
+  {
+    name: 'copy of the school',
+    main: 'Сравнить с открытой школой',
+    open: openCopy,
+  },
+  {
+    name: 'restore',
+    main: null,
+    open: async (page) => {
+      await openCopy(page)
+      await page.getByRole('button', { name: 'Сравнить с открытой школой' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: /^Восстановление из копии от/ })).toBeVisible()
+    },
+  },
+  { name: 'about', open: (page) => goTo(page, 'settings', '?tab=about'), main: 'Проверить данные' },
+  { name: 'personal data', open: (page) => goTo(page, 'settings', '?tab=privacy'), main: null },
   {
     name: 'order',
     main: /^Назначить: 1/,

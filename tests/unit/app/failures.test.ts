@@ -16,7 +16,11 @@ describe('explainFailure', () => {
   })
 
   it('shows the storage’s own sentence as it is', () => {
-    expect(explainFailure(new RegisterError('erased')).text).toContain('личные данные')
+    expect(explainFailure(new RegisterError('erased'))).toMatchObject({
+      title: appTexts.failure.notSaved,
+      text: 'Личные данные этой записи стёрты, изменить её нельзя.',
+    })
+    expect(explainFailure(new RegisterError('no-school')).title).toBe(appTexts.failure.refused)
   })
 
   it('tells a missing part of the program from a broken one', () => {
