@@ -38,6 +38,9 @@ describe('R15: a database of an older shape', () => {
     const { schools } = createSafety({
       platform,
       store,
+      snapshots: () => {
+        throw new Error('no copies here')
+      },
       now: () => '2026-09-01T08:00:00.000Z',
       notice: () => undefined,
       progress: () => undefined,
