@@ -44,7 +44,7 @@ test('S10: the sheet for the support holds no name of a person and not the schoo
   await field(page, 'Фамилия').fill('Незабудкина')
   await field(page, 'Имя').fill('Зинаида')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Незабудкина').first()).toBeVisible()
+  await expect(page.getByText(/^Добавлен сотрудник: Незабудкина/).first()).toBeVisible()
   await openAbout(page)
   await runCheck(page)
   await page.getByRole('button', { name: 'Посмотреть текст' }).click()
@@ -67,7 +67,7 @@ test('a value that changed behind the program’s back is found, named and no se
   await page.getByRole('button', { name: 'Добавить' }).first().click()
   await field(page, 'Фамилия').fill('Незабудкина')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Незабудкина').first()).toBeVisible()
+  await expect(page.getByText(/^Добавлен сотрудник: Незабудкина/).first()).toBeVisible()
   await page.evaluate(async () => {
     const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('pereklichka-school-'))
     const asked = <T>(request: IDBRequest<T>) =>
