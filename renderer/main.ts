@@ -53,7 +53,10 @@ const store = createSchools({
     else showAlarm(alarm)
   },
   onClockBehind: showClockBehind,
-  onDeleted: (id) => forget(id),
+  async onDeleted(id) {
+    await forget(id)
+    await snapshots.forget(id)
+  },
 })
 const now = () => new Date().toISOString()
 const {
@@ -130,5 +133,5 @@ app.mount('#app')
 /** The first picture comes first; a copy of a large school takes a moment of the worker's time. */
 const FIRST_COPY_MS = 5000
 const EVERY_MINUTE_MS = 60_000
-setTimeout(() => void snapshots.tick(), FIRST_COPY_MS)
-setInterval(() => void snapshots.tick(), EVERY_MINUTE_MS)
+setTimeout(() => void snapshots.tick().catch(console.warn), FIRST_COPY_MS)
+setInterval(() => void snapshots.tick().catch(console.warn), EVERY_MINUTE_MS)

@@ -43,6 +43,8 @@ export interface OwnSnapshots extends Snapshots {
   tick(): Promise<void>
   /** Another school is open now, or none. */
   schoolChanged(): void
+  /** The school is gone from this PC for good: its copies in the program's own folder go; the user's folder is the user's. */
+  forget(schoolId: string): Promise<void>
 }
 
 export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
@@ -215,6 +217,10 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
       const due = age >= DAY_MS || age < -DAY_MS || waited >= RETRY_MS
       if (snapshots !== null && due) await make('ordinary')
       else await inTurn(spread)
+    },
+    async forget(schoolId) {
+      const files = await places?.list(schoolId, 'profile')
+      for (const { name } of files?.ok === true ? files.value : []) await places?.remove(schoolId, 'profile', name)
     },
     schoolChanged() {
       written = 0

@@ -161,7 +161,7 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       }
       if ('failed' in copy) {
         tell({ ...NO_JOURNAL, journal: 'behind', journalFailure: copy.failed })
-        again = setTimeout(() => void begin(), RETRY_MS)
+        again = setTimeout(() => begin().catch(console.warn), RETRY_MS)
         return
       }
       const { journals } = platform
@@ -188,8 +188,8 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       closed() {
         closed = true
         clearTimeout(again)
-        ward?.end()
-        held.release()
+        // What is being copied comes to its end first: the next window begins where this one stops.
+        void (ward?.end() ?? Promise.resolve()).then(held.release)
         if (shown === register) deps.status(NO_JOURNAL, null)
       },
     })
@@ -198,7 +198,7 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       tell(NO_JOURNAL)
       held.onFree(() => {
         writer = true
-        void begin()
+        begin().catch(console.warn)
       })
     }
     return register
@@ -218,6 +218,9 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
   }
 
   async function open(id: string): Promise<Register> {
+    // A school that waited for a choice is looked at anew when it is opened again.
+    waiting?.claim.release()
+    waiting = null
     await relisted()
     const entry = await store.entry(id)
     if (entry === null) throw new RegisterError('no-school', { id })
@@ -265,7 +268,14 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
 
   async function made(register: Register): Promise<Register> {
     const entry = await store.entry(register.schoolId)
-    return entry === null ? register : protect(entry, register, await claim(entry.id))
+    if (entry === null) return register
+    const held = await claim(entry.id)
+    try {
+      return await protect(entry, register, held)
+    } catch (reason) {
+      held.release()
+      throw reason
+    }
   }
 
   return {

@@ -65,10 +65,12 @@ export class Ward {
     return turn
   }
 
-  end(): void {
+  /** Resolves when what is being copied at this moment is done. */
+  async end(): Promise<void> {
     this.ended = true
     clearTimeout(this.retry)
     clearTimeout(this.counting)
+    await this.turn
   }
 
   private async copy(): Promise<void> {
@@ -92,7 +94,7 @@ export class Ward {
       if (device === null) return null
       const missing = (device.sets ?? 0) - this.last
       const [first] = sets
-      const gap = missing > 0 && first?.number !== this.last + 1
+      const gap = missing !== 0 && first?.number !== this.last + 1
       if (this.base === null || gap || device.rebase === true) return this.writeBase()
       if (first === undefined) break
       const rows = []
