@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@tests/support/e2e'
-import { everyPart, everyScreen, leave } from '@tests/support/places'
+import { everyPart, everySafetyPart, everyScreen, leave } from '@tests/support/places'
 import { openPracticeSchool } from '@tests/support/school'
 
 async function expectNoViolations(page: Page, place: string): Promise<void> {
@@ -27,6 +27,17 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await openPracticeSchool(page)
     for (const place of everyPart) {
+      await place.open(page)
+      await expectNoViolations(page, place.name)
+      await leave(page)
+    }
+  })
+
+  test(`what guards the data passes WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await openPracticeSchool(page)
+    await expect(page.getByText(/^Последняя копия:/)).toBeVisible()
+    for (const place of everySafetyPart) {
       await place.open(page)
       await expectNoViolations(page, place.name)
       await leave(page)

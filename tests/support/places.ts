@@ -257,6 +257,23 @@ export const everyPart: Place[] = [
     },
   },
   {
+    name: 'order',
+    main: /^Назначить: 1/,
+    open: async (page) => {
+      await goTo(page, 'assignments')
+      await page.getByRole('button', { name: 'Назначить по приказу' }).click()
+      await page.getByRole('button', { name: 'Назначить руководителя: 5 «А»' }).click()
+      await page.keyboard.type('алёш')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    },
+  },
+]
+
+/** What guards the data: dialogs, the restore and the tabs about it. */
+export const everySafetyPart: Place[] = [
+  {
     name: 'passphrase of the copies',
     main: 'Задать фразу',
     open: async (page) => {
@@ -280,19 +297,6 @@ export const everyPart: Place[] = [
   },
   { name: 'about', open: (page) => goTo(page, 'settings', '?tab=about'), main: 'Проверить данные' },
   { name: 'personal data', open: (page) => goTo(page, 'settings', '?tab=privacy'), main: null },
-  {
-    name: 'order',
-    main: /^Назначить: 1/,
-    open: async (page) => {
-      await goTo(page, 'assignments')
-      await page.getByRole('button', { name: 'Назначить по приказу' }).click()
-      await page.getByRole('button', { name: 'Назначить руководителя: 5 «А»' }).click()
-      await page.keyboard.type('алёш')
-      await page.keyboard.press('Enter')
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toHaveCount(0)
-    },
-  },
 ]
 
 /** Closes dialogs and cards of a place, those that its address would open again as well; what was typed is given up. */
