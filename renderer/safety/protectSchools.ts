@@ -217,10 +217,14 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
     }
   }
 
-  async function open(id: string): Promise<Register> {
-    // A school that waited for a choice is looked at anew when it is opened again.
+  /** A school that waited for a choice is looked at anew when it is opened again. */
+  function forgetWaiting(): void {
     waiting?.claim.release()
     waiting = null
+  }
+
+  async function open(id: string): Promise<Register> {
+    forgetWaiting()
     await relisted()
     const entry = await store.entry(id)
     if (entry === null) throw new RegisterError('no-school', { id })
