@@ -101,6 +101,19 @@ describe('a snapshot', () => {
     expect(school.counts).toContainEqual({ table: 'staff', count: 2 })
   })
 
+  it('asked for twice within a second is one, and no failure; after a save it is another', async () => {
+    const both = await Promise.all([snapshots.make('ordinary'), snapshots.make('ordinary'), snapshots.tick()])
+    expect(both.slice(0, 2)).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ])
+    expect((await state()).rows).toHaveLength(1)
+    await save(register, 'Правка', edit('staff', 's2', { note: 'каб. 3' }))
+    expect(await snapshots.make('ordinary')).toEqual({ ok: true, value: null })
+    expect((await state()).rows).toHaveLength(2)
+    expect(failures).toEqual([])
+  })
+
   it('opens with the typed recovery key and with the passphrase, and with no others', { timeout: 60_000 }, async () => {
     await snapshots.make('ordinary')
     const bytes = await newest()
