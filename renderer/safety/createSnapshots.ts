@@ -243,7 +243,9 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
       }
       if (key.way === 'passphrase') {
         const unwrapped = await sealer.unwrapIdentity(key.keyFile, key.passphrase)
-        return unwrapped.ok ? sealer.openSchool(sealed, [unwrapped.identity]) : unwrapped
+        if (unwrapped.ok) return sealer.openSchool(sealed, [unwrapped.identity])
+        // Of the two files it is the key file that is of another kind.
+        return unwrapped.refusal === 'not-age' ? { ok: false, refusal: 'no-key-file' } : unwrapped
       }
       const own = await keys.list()
       return sealer.openSchool(

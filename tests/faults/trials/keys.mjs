@@ -58,7 +58,7 @@ export async function* keys({ small, folder, trials }) {
       ['key file that asks for a work factor of 2^20', byPhrase(files.hostileKey, PHRASE), saysWork],
       ['copy in place of the key file', byPhrase(files.copy, PHRASE), saysNoKeyFile],
       ['damaged key file', byPhrase(files.flippedKey, PHRASE), /^(Файл повреждён|Парольная фраза не подходит)/],
-      ['text in place of the key file', byPhrase(files.text, PHRASE), /^Это не (копия школы|файл ключа)/],
+      ['text in place of the key file', byPhrase(files.text, PHRASE), saysNoKeyFile],
       ['key file of 1 GB', byPhrase(files.huge, null), saysTooLarge],
       ['recovery key of another school', byKey(await desk.ownKey()), /^Ключ от другой школы/],
       ['mistyped recovery key', byKey(mistyped(files.recovery)), /^В ключе ошибка: какой-то знак набран не так/],
