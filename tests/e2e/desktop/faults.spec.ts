@@ -21,7 +21,7 @@ test('what the status called saved is in the list after the power went', async (
   await page.getByRole('heading', { name: 'Обзор', level: 1 }).waitFor()
   await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Сотрудники' }).click()
   await page.getByRole('button', { name: 'Добавить' }).first().click()
-  await page.getByRole('textbox', { name: /^Фамилия/ }).fill('Незабудкина')
+  await page.getByRole('textbox', { name: /^Фамилия[\s*]*$/ }).fill('Незабудкина')
   await page.keyboard.press('Control+Enter')
   await page.getByText('Незабудкина').first().waitFor()
   await expect(page.getByRole('status').filter({ hasText: 'Сохранено' }).first()).toBeVisible()
