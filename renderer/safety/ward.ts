@@ -124,7 +124,8 @@ export class Ward {
   private async count(): Promise<void> {
     if (this.ended) return
     const { counts, device } = await readFacts(this.db)
-    if (device === null) return
+    // A set that is not in the journal yet must not be counted: it may never get there.
+    if (device?.sets !== this.last) return
     this.counts = counts
     await this.deps.journals.append(this.deps.schoolId, [], this.markOf(device, this.last))
   }
