@@ -62,14 +62,21 @@ export function createSaving(
   }
 
   let busy = false
-  /** Held-down keys must not pile up: one step at a time. */
+  let next: (() => Promise<void>) | null = null
+  /** One step at a time. A key pressed meanwhile is remembered, the last one only: held-down keys must not pile up. */
   async function step(work: () => Promise<UndoReport | null>, redone: boolean): Promise<void> {
-    if (busy) return
+    if (busy) {
+      next = () => step(work, redone)
+      return
+    }
     busy = true
     const report = await guarded(async () => ({ told: await work() }))
     busy = false
     if (report?.told) snapshots.changed(report.told.reversed)
     if (report) tell(report.told, redone)
+    const waiting = next
+    next = null
+    await waiting?.()
   }
 
   const undo = (setId?: string) => step(() => register().undo(setId), false)

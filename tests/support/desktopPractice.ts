@@ -3,7 +3,7 @@ import { expect, type Desktop } from '@tests/host/fixture'
 /** The practice school, with a document chosen on «Раздатки». */
 export async function practiceHandouts(desktop: Desktop, document: RegExp): Promise<void> {
   const { page } = desktop
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   if (await page.getByRole('textbox', { name: 'Ваше имя' }).isVisible()) {
     await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
     await page.getByRole('button', { name: 'Открыть учебную школу' }).click()

@@ -113,9 +113,16 @@ describe('undo', () => {
     const { undo: step } = saving({ undo })
     const first = step()
     await step()
+    await step()
     expect(undo).toHaveBeenCalledTimes(1)
+    // Of what was pressed meanwhile one step is done, not each.
+    finish(report)
+    await vi.waitFor(() => {
+      expect(undo).toHaveBeenCalledTimes(2)
+    })
     finish(report)
     await first
+    expect(undo).toHaveBeenCalledTimes(2)
     expect(shownNotes.value.at(-1)?.title).toBe(appTexts.history.undone(set.name))
   })
 })
