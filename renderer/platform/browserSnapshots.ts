@@ -1,5 +1,5 @@
 import type { Result, SnapshotFile, SnapshotPlace, SnapshotPlaceState, SnapshotPlaces } from './platform'
-import type { PrivateFolder } from './privateJournals'
+import { readPrivate, writePrivate, type PrivateFolder } from './privateFolder'
 import type { RememberedFolder } from './rememberedFolder'
 
 const OWN_FOLDER = 'pereklichka'
@@ -68,15 +68,15 @@ export function browserSnapshots(
     write: (school, place, name, bytes, { replace = false } = {}) =>
       answered(async () => {
         const folder = await folderOf(school, place)
-        const before = (await has(folder, name)) ? (await get(folder, name)).length : 0
+        const before = (await has(folder, name)) ? (await readPrivate(folder, name)).length : 0
         if (!replace && before > 0) throw new DOMException('exists', 'EEXIST')
         try {
-          await put(folder, name, bytes)
+          await writePrivate(folder, name, bytes)
         } catch (error) {
           if (before === 0) await folder.removeEntry(name).catch(() => undefined)
           throw error
         }
-        const back = await get(folder, name)
+        const back = await readPrivate(folder, name)
         if (back.length === bytes.length && back.every((byte, at) => byte === bytes[at])) return null
         await folder.removeEntry(name)
         throw new DOMException('read back', 'MISMATCH')
@@ -85,7 +85,7 @@ export function browserSnapshots(
       answered(async () => {
         const folder = await folderOf(school, place)
         if (!(await has(folder, name))) throw new DOMException('no file', 'NoFileError')
-        return get(folder, name)
+        return readPrivate(folder, name)
       }, name),
     remove: (school, place, name) =>
       answered(async () => {
@@ -127,22 +127,6 @@ async function isThere(folder: FileSystemDirectoryHandle): Promise<boolean> {
 async function has(folder: PrivateFolder, name: string): Promise<boolean> {
   for await (const one of folder.keys()) if (one === name) return true
   return false
-}
-
-async function get(folder: PrivateFolder, name: string): Promise<Uint8Array> {
-  const file = await (await folder.getFileHandle(name)).getFile()
-  return new Uint8Array(await file.arrayBuffer())
-}
-
-async function put(folder: PrivateFolder, name: string, bytes: Uint8Array): Promise<void> {
-  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable()
-  try {
-    await writable.write(bytes as Uint8Array<ArrayBuffer>)
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined)
-    throw error
-  }
 }
 
 const CODES: Record<string, 'cancelled' | 'no-space' | 'gone' | 'read-only' | 'not-found'> = {

@@ -1,10 +1,5 @@
 import type { JournalRow, Journals, Result } from './platform'
-
-/** The few operations of the origin's private file system that are used; tests bring their own. */
-export type PrivateFolder = Pick<
-  FileSystemDirectoryHandle,
-  'getDirectoryHandle' | 'getFileHandle' | 'removeEntry' | 'keys'
->
+import { readPrivate, writePrivate, type PrivateFolder } from './privateFolder'
 
 const ROOT = 'journal'
 /** Where journals that were given up are kept. */
@@ -55,7 +50,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
       if (kind === 'base') bases.push(Number(digits))
       else if (kind === 'row')
         fresh.rows.push({ number: Number(digits), id: decodeURIComponent(name.slice(5 + DIGITS)), name })
-      else if (name === MARK) fresh.mark = new TextDecoder().decode(await read(folder, MARK))
+      else if (name === MARK) fresh.mark = new TextDecoder().decode(await readPrivate(folder, MARK))
     }
     // A base that was not finished must not stand in the way of the one before it.
     for (const number of bases.sort((a, b) => b - a)) {
@@ -81,7 +76,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
 
   async function writeMark(held: Held, mark: string): Promise<void> {
     if (mark === held.mark) return
-    await write(held.folder, MARK, new TextEncoder().encode(mark))
+    await writePrivate(held.folder, MARK, new TextEncoder().encode(mark))
     held.mark = mark
   }
 
@@ -111,7 +106,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
           if (number <= last) continue
           if (number !== last + 1) throw new DOMException(`row ${String(number)} after ${String(last)}`, 'JOURNAL_GAP')
           const name = rowName(number, id)
-          await write(held.folder, name, bytes)
+          await writePrivate(held.folder, name, bytes)
           held.rows.push({ number, id, name })
         }
         await writeMark(held, mark)
@@ -121,7 +116,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
       inTurn(async () => {
         const held = await look(school)
         await dropStale(held)
-        await write(held.folder, baseName(number), bytes)
+        await writePrivate(held.folder, baseName(number), bytes)
         if (held.base !== null && held.base !== number) held.stale.push(baseName(held.base))
         held.stale.push(...held.rows.filter((row) => row.number <= number).map((row) => row.name))
         held.base = number
@@ -133,14 +128,14 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
     readBase: (school) =>
       inTurn(async () => {
         const { folder, base } = await look(school)
-        return base === null ? null : read(folder, baseName(base))
+        return base === null ? null : readPrivate(folder, baseName(base))
       }),
     read: (school, after) =>
       inTurn(async () => {
         const { folder, rows } = await look(school)
         const wanted = rows.filter((row) => row.number > after).slice(0, 200)
         const page: JournalRow[] = []
-        for (const { number, id, name } of wanted) page.push({ number, id, bytes: await read(folder, name) })
+        for (const { number, id, name } of wanted) page.push({ number, id, bytes: await readPrivate(folder, name) })
         return page
       }),
     putAside: (school) =>
@@ -150,7 +145,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         let number = 1
         for await (const name of aside.keys()) if (name.startsWith(`${school}~`)) number += 1
         const target = await aside.getDirectoryHandle(`${school}~${String(number)}`, { create: true })
-        for await (const name of folder.keys()) await write(target, name, await read(folder, name))
+        for await (const name of folder.keys()) await writePrivate(target, name, await readPrivate(folder, name))
         await dropFolder(school)
         return null
       }),
@@ -174,22 +169,6 @@ function notThere(error: unknown): void {
 
 const isEmpty = async (folder: PrivateFolder, name: string) =>
   (await (await folder.getFileHandle(name)).getFile()).size === 0
-
-async function read(folder: PrivateFolder, name: string): Promise<Uint8Array> {
-  const file = await (await folder.getFileHandle(name)).getFile()
-  return new Uint8Array(await file.arrayBuffer())
-}
-
-async function write(folder: PrivateFolder, name: string, bytes: Uint8Array): Promise<void> {
-  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable()
-  try {
-    await writable.write(bytes as Uint8Array<ArrayBuffer>)
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined)
-    throw error
-  }
-}
 
 async function answered<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {

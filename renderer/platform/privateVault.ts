@@ -1,5 +1,5 @@
 import type { Vault } from './platform'
-import type { PrivateFolder } from './privateJournals'
+import { readPrivate, writePrivate, type PrivateFolder } from './privateFolder'
 
 const NAME = 'vault'
 
@@ -11,8 +11,8 @@ export function privateVault(root: () => Promise<PrivateFolder>): Vault {
   return {
     async read() {
       try {
-        const file = await (await (await root()).getFileHandle(NAME)).getFile()
-        return { ok: true, value: { text: await file.text(), protection: 'file' } }
+        const text = new TextDecoder().decode(await readPrivate(await root(), NAME))
+        return { ok: true, value: { text, protection: 'file' } }
       } catch (error) {
         if (error instanceof DOMException && error.name === 'NotFoundError') {
           return { ok: true, value: { text: null, protection: 'file' } }
@@ -22,9 +22,7 @@ export function privateVault(root: () => Promise<PrivateFolder>): Vault {
     },
     async write(text) {
       try {
-        const writable = await (await (await root()).getFileHandle(NAME, { create: true })).createWritable()
-        await writable.write(text)
-        await writable.close()
+        await writePrivate(await root(), NAME, new TextEncoder().encode(text))
         return { ok: true, value: 'file' }
       } catch (error) {
         const detail = error instanceof Error ? error.name : 'vault'

@@ -1,4 +1,4 @@
-import type { PrivateFolder } from '@/platform/privateJournals'
+import type { PrivateFolder } from '@/platform/privateFolder'
 
 /**
  * The origin's private file system as far as journals and snapshots use it. As in a browser a file is there, empty, from
