@@ -5,26 +5,26 @@ import { answerDialogs, breakDisk, printedDocuments, recordPrinting } from '@tes
 
 const ages = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.age')).sort()
 
-/** The screen, in the school that the test before left or in a new one. */
-async function safekeeping({ page }: Desktop): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  const name = page.getByRole('textbox', { name: 'Ваше имя' })
-  if (await name.isVisible()) {
-    await name.fill('Петрова А. В.')
-    await page.getByRole('textbox', { name: 'Краткое наименование' }).fill('СОШ № 5')
-    await page.getByRole('button', { name: 'Создать школу', exact: true }).click()
-  }
-  // Messages of the test before may lie over the lowest links.
+type Start = (userData: string) => Promise<Desktop>
+
+/** The screen of a new school, in a program of its own: another test may have left the shared one in the practice school. */
+async function safekeeping(start: Start, folder: string): Promise<Desktop> {
+  const desktop = await start(join(folder, 'profile'))
+  const { page } = desktop
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
+  await page.getByRole('textbox', { name: 'Краткое наименование' }).fill('СОШ № 5')
+  await page.getByRole('button', { name: 'Создать школу', exact: true }).click()
   await page.getByRole('navigation').getByRole('link', { name: 'Защита данных' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Защита данных', level: 1 })).toBeVisible()
+  return desktop
 }
 
 test('copies go into the second folder too, wait for a stick that is away, and a failure is said', async ({
-  desktop,
+  start,
   folder,
 }) => {
+  const desktop = await safekeeping(start, folder)
   const { page } = desktop
-  await safekeeping(desktop)
   const make = page.getByRole('button', { name: 'Сделать копию сейчас' })
   await make.click()
   await expect(page.getByText('Копия школы сделана и проверена')).toBeVisible({ timeout: 20_000 })
@@ -61,19 +61,22 @@ test('copies go into the second folder too, wait for a stick that is away, and a
   await expect(page.getByText(/^Копия (школы|во вторую папку) не записана/)).toHaveCount(0)
 })
 
-test('a folder of the program’s own is refused', async ({ desktop }) => {
+test('a folder of the program’s own is refused', async ({ start, folder }) => {
+  const desktop = await safekeeping(start, folder)
   const { page } = desktop
-  await safekeeping(desktop)
   const ownData = await desktop.evaluate(({ app }) => app.getPath('userData'))
   await answerDialogs(desktop, [ownData])
   await page.getByRole('button', { name: /^(Выбрать папку|Другая папка)…$/ }).click()
   await expect(page.getByText('Папка не выбрана')).toBeVisible()
 })
 
-test('the recovery sheet is printed, and counts only when the user says that it is there', async ({ desktop }) => {
+test('the recovery sheet is printed, and counts only when the user says that it is there', async ({
+  start,
+  folder,
+}) => {
+  const desktop = await safekeeping(start, folder)
   const { page } = desktop
   await recordPrinting(desktop)
-  await safekeeping(desktop)
   const warning = page.getByText('Копии откроются только на этом ПК')
   const dialog = page.getByRole('dialog')
   for (const answer of ['Нет', 'Да, лист у меня']) {
