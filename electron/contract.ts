@@ -33,6 +33,8 @@ export const LIMITS = {
   /** What one answer of `readJournal` holds at most, unless its first row alone is larger. */
   journalPageBytes: 16 * 1024 * 1024,
   snapshotBytes: 200 * 1024 * 1024,
+  /** One file of an exchange store. */
+  exchangeFileBytes: 64 * 1024 * 1024,
 } as const
 
 /** Why a desktop call failed. The screens translate these; `detail` is for the diagnostics only. */
@@ -47,10 +49,19 @@ export type DesktopErrorCode =
   | 'bad-request' // arguments did not pass the schema
   | 'forbidden' // wrong sender, unknown token
   | 'print-failed'
+  | 'exists' // a file of that name is there, and it is not written over
+  | 'offline' // no route, no such host, refused, no answer in time
+  | 'denied' // the server does not accept the name and password
+  | 'busy' // the server asks to come back later
+  | 'not-a-store' // something else answers there: a login page, a captive portal, a file in place of the folder
   | 'unknown'
 
-/** `name` is the file in question, without its folder, where there is one: the user's message names it. */
-export type Result<T> = { ok: true; value: T } | { ok: false; code: DesktopErrorCode; detail?: string; name?: string }
+/**
+ * `name` is the file in question, without its folder, where there is one: the user's message names it. `retryAfterMs` is
+ * what a busy server asked to wait.
+ */
+export type Result<T> =
+  { ok: true; value: T } | { ok: false; code: DesktopErrorCode; detail?: string; name?: string; retryAfterMs?: number }
 
 /** One kind of file in an open or save dialog; `extensions` without dots. */
 export interface FileKind {
@@ -136,6 +147,39 @@ export interface SnapshotPlaceState {
   /** On the disk of the profile: no help when that disk fails. Null while unknown. */
   sameDisk: boolean | null
 }
+
+/** What lies in one folder of a store. */
+export interface ExchangeFile {
+  name: string
+  /** Bytes; 0 for a folder. */
+  size: number
+  folder: boolean
+}
+
+/** A server of the WebDAV kind: Nextcloud, Yandex Disk, Apache. `url` is the folder that everything lies in. */
+export interface WebdavSetting {
+  kind: 'webdav'
+  url: string
+  user: string
+}
+
+/** Object storage of the S3 kind. Everything lies under `prefix`, which may be empty. */
+export interface S3Setting {
+  kind: 's3'
+  endpoint: string
+  region: string
+  bucket: string
+  prefix: string
+  accessKey: string
+  /** The bucket stands in the path of the address, not in the host's name. */
+  pathStyle: boolean
+}
+
+/** Where the PCs of a school meet. No secrets. `title` is the folder's own name, without the way to it. */
+export type ExchangeSetting = { kind: 'folder'; title: string } | WebdavSetting | S3Setting
+
+/** `gone`: the folder is not there now; `asks`: the host wants the user's permission again; `none`: nothing is set up. */
+export type ExchangeState = 'ready' | 'gone' | 'asks' | 'none'
 
 /** What the preload puts on `window.desktop`. */
 export interface DesktopApi {

@@ -61,6 +61,7 @@ export function browserPlatform(): Platform {
       const { quota = 0, usage = 0 } = await storage.estimate()
       return { ok: true, value: { profileBytes: Math.max(0, quota - usage) } }
     },
+    exchange: null,
     store: null,
     claimWriting,
   }

@@ -104,6 +104,7 @@ export function desktopPlatform(api: DesktopApi): Platform {
       read: () => answered(api.readVault()),
       write: (text) => answered(api.writeVault({ text })),
     },
+    exchange: null,
     freeSpace: () => answered(api.freeSpace()),
     store: {
       state: () => answered(api.storeState()),

@@ -12,7 +12,9 @@ import type {
   StoreState,
   VaultProtection,
 } from '@contract'
+import type { ExchangeStores } from './exchange'
 
+export type * from './exchange'
 export type {
   DesktopErrorCode,
   FileKind,
@@ -134,6 +136,8 @@ export interface Platform {
   /** Null where no snapshot can be kept. */
   snapshots: SnapshotPlaces | null
   vault: Vault | null
+  /** Where the PCs of one school exchange files; null where a host can reach no such place. */
+  exchange: ExchangeStores | null
   /** Free bytes where the data are kept. */
   freeSpace(): Promise<Result<FreeSpace>>
   store: StoreCare | null

@@ -119,6 +119,7 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
     },
     freeBytes: 50e9,
     freeSpace: () => Promise.resolve({ ok: true, value: { profileBytes: platform.freeBytes } }),
+    exchange: null,
     store: null,
     claimWriting(name, whenFree) {
       const queue = writers.get(name) ?? []
