@@ -31,8 +31,13 @@ export interface ApplyReport {
 /**
  * Takes in stamped sets in one transaction. Idempotent and independent of order; whoever sends them in causal order
  * gets exact conflicts (SPEC C4, C9). Rejecting future stamps and checking authorship is the caller's (rules 5, 8).
+ * @param options `sent`: the other PCs get these sets without us
  */
-export async function applySets(db: SchoolDatabase, sets: readonly ForeignSet[]): Promise<ApplyReport> {
+export async function applySets(
+  db: SchoolDatabase,
+  sets: readonly ForeignSet[],
+  { sent = false } = {},
+): Promise<ApplyReport> {
   return inTransaction(db, allTables, undefined, async () => {
     const report = emptyReport()
     let device = await readDevice(db)
@@ -48,7 +53,7 @@ export async function applySets(db: SchoolDatabase, sets: readonly ForeignSet[])
       }
       await db.changeSets.put(set)
       const erases = await scrubErased(db, changes)
-      device = await noteSet(db, device, set.id, erases)
+      device = await noteSet(db, device, set.id, erases, sent)
       report.applied.push(set.id)
     }
     // The clock moves only together with what moved it (rule 5).

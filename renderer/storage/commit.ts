@@ -42,6 +42,9 @@ export async function commitEdits(
   return set
 }
 
+/** Every table that is no kind of record. */
+const books = ['changeSets', 'log', 'meta', 'pending', 'outbox', 'outgoing', 'ownFiles', 'conflicts']
+
 /** Runs `work` in one rw transaction over some tables and the books; an abort comes out as the signal's own reason. */
 export async function inTransaction<T>(
   db: SchoolDatabase,
@@ -50,7 +53,7 @@ export async function inTransaction<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await db.transaction('rw', [...tables, 'changeSets', 'log', 'meta', 'pending', 'outbox'], work)
+    return await db.transaction('rw', [...tables, ...books], work)
   } catch (reason) {
     signal?.throwIfAborted()
     throw reason

@@ -1,16 +1,18 @@
 import Dexie, { type Table } from 'dexie'
+import type { Contender } from '@/domain/changes/merge'
 import type { Change, ChangeSet, LoggedChange, Stamp, StoredRecord } from '@/domain/changes/types'
 import type { EntityName } from '@/domain/model/entities'
 import { first } from './upgrades/0001-first'
 import { importMemory } from './upgrades/0002-import-memory'
 import { requestsAndSheets } from './upgrades/0003-requests-and-sheets'
 import { outbox } from './upgrades/0004-outbox'
+import { exchange } from './upgrades/0005-exchange'
 
 /** Every numbered upgrade, oldest first; the last one is the current shape. */
-const upgrades = [first, importMemory, requestsAndSheets, outbox]
+const upgrades = [first, importMemory, requestsAndSheets, outbox, exchange]
 
 /** Number of the current shape. */
-export const SCHEMA_VERSION = outbox.version
+export const SCHEMA_VERSION = exchange.version
 
 /** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
 export interface LogEntry extends LoggedChange {
@@ -41,6 +43,14 @@ export interface DeviceState {
   sets?: number
   /** An erasure waits for the second copy to be written anew: its old rows still hold the values. */
   rebase?: boolean
+  /** The school is exchanged with other PCs: every set written here is noted as outgoing. */
+  exchanges?: boolean
+}
+
+/** Where this PC stands in the exchange; the room `sync` knows what is in it. */
+export interface ExchangeRow {
+  key: 'exchange'
+  state: object
 }
 
 /** Parts of a school file of a newer version, carried along and written back. */
@@ -50,7 +60,34 @@ export interface CarriedParts {
   records: Record<string, StoredRecord[]>
 }
 
-export type MetaRow = DeviceState | CarriedParts
+export type MetaRow = DeviceState | CarriedParts | ExchangeRow
+
+/** A change set that waits for the other PCs, in the order in which they were written here. */
+export interface OutgoingRow {
+  number: number
+  setId: string
+}
+
+/** A file of our own chain, until the others have it and it is compacted. */
+export interface OwnFileRow {
+  name: string
+  bytes: Uint8Array
+  at: string
+}
+
+/** A field that was written on two PCs which did not know of each other (SPEC C9). Kept here only, and for a term only. */
+export interface ConflictRow {
+  /** `setId|table|recordId|field`: the same set taken in again finds its own row. */
+  id: string
+  table: string
+  recordId: string
+  field: string
+  setId: string
+  winner: Contender
+  loser: Contender
+  /** When it was found. */
+  at: string
+}
 
 /** A change of a table that this version does not know; applied after an update (rule 9). */
 export interface PendingRow {
@@ -78,6 +115,9 @@ export class SchoolDatabase extends Dexie {
   readonly meta!: Table<MetaRow, string>
   readonly pending!: Table<PendingRow, string>
   readonly outbox!: Table<{ number: number; setId: string }, number>
+  readonly outgoing!: Table<OutgoingRow, number, Omit<OutgoingRow, 'number'>>
+  readonly ownFiles!: Table<OwnFileRow, string>
+  readonly conflicts!: Table<ConflictRow, string>
   /** Number of the last set whose second copy is safe; null where nobody makes copies, and no outbox is kept. */
   copied: number | null = null
   /** Rows of the outbox up to this number are gone. */

@@ -95,6 +95,7 @@ export async function scrubLog(
     row.about = keysOf(row.changes)
   }
   await db.log.bulkPut(rows)
+  await dropConflicts(db, erased)
 
   const sets = await db.changeSets.bulkGet([...new Set(rows.map((row) => row.setId))])
   for (const set of sets) {
@@ -102,6 +103,12 @@ export async function scrubLog(
     const mentioned = [...names].some((name) => set.name.toLocaleLowerCase('ru').includes(name))
     if (mentioned) await db.changeSets.put({ ...set, name: texts.erasedName })
   }
+}
+
+/** A line about two values would keep both. */
+async function dropConflicts(db: SchoolDatabase, erased: ReadonlySet<string>): Promise<void> {
+  const keys = [...erased].map((key) => key.split('|', 2) as [string, string])
+  await db.conflicts.where('[table+recordId]').anyOf(keys).delete()
 }
 
 function emptied(values: Record<string, Json>): Record<string, Json> {

@@ -31,6 +31,8 @@ export interface Depot {
   db: SchoolDatabase
   /** Takes in sets of other devices; idempotent (SPEC C4). */
   apply(sets: readonly ForeignSet[]): Promise<ApplyReport>
+  /** Runs a write of another room behind the guard, like every other write. */
+  write<T>(work: () => Promise<T>): Promise<T>
   /** Every set with its changes, oldest first, as another device would receive them. */
   sets(): Promise<ForeignSet[]>
   facts(): Promise<StoreFacts>
@@ -116,6 +118,7 @@ export async function openRegister(
   depots.set(register, {
     db,
     apply: (sets) => written(() => applySets(db, sets)),
+    write: written,
     sets: () => readSets(db),
     facts: () => readFacts(db),
     guardWith: (next) => (guard = next),
@@ -134,7 +137,7 @@ async function readSets(db: SchoolDatabase): Promise<ForeignSet[]> {
 }
 
 /** What leaves this PC: old values and set id are the local log's own. */
-function asChange({ old: _old, setId: _setId, ...change }: LoggedChange): Change {
+export function asChange({ old: _old, setId: _setId, ...change }: LoggedChange): Change {
   void _old
   void _setId
   return change

@@ -18,6 +18,7 @@ const PAGE = 5000
 /**
  * Notes, in the transaction that writes it, that a set waits for its second copy.
  * @param erases the set takes values out for good: the copy must be written anew as a whole
+ * @param sent the other PCs have it already
  * @returns the state of the device to be written in the same transaction
  */
 export async function noteSet(
@@ -25,6 +26,7 @@ export async function noteSet(
   device: DeviceState,
   setId: string,
   erases: boolean,
+  sent = false,
 ): Promise<DeviceState> {
   const sets = (device.sets ?? 0) + 1
   if (db.copied !== null) {
@@ -34,6 +36,7 @@ export async function noteSet(
       db.dropped = db.copied
     }
   }
+  if (device.exchanges === true && !sent) await db.outgoing.add({ setId })
   return { ...device, sets, ...(erases && { rebase: true }) }
 }
 

@@ -41,6 +41,29 @@ export function mergeChange(record: StoredRecord | undefined, change: Change): M
   return { ...mergeInto(record, change, incoming), refused }
 }
 
+/**
+ * Merges a whole record of another PC's state into ours, field by field (SPEC C4, C5, C10); the same record object when
+ * nothing in it is newer. A state does not tell what its writers had seen, so there are no conflicts.
+ */
+export function mergeRecord(record: StoredRecord | undefined, incoming: StoredRecord): StoredRecord {
+  if (record === undefined) return incoming
+  const stamps = new Map<string, Stamp>()
+  for (const field of fieldsOf(record)) stamps.set(field, stampOf(record, field) ?? '')
+  const values: Record<string, unknown> = {}
+  for (const field of fieldsOf(incoming)) {
+    const stamp = stampOf(incoming, field)
+    if (stamp === undefined || !isFieldName(field)) continue
+    const current = stamps.get(field)
+    const value = incoming[field] as Json
+    if (current !== undefined && !beats(stamp, value, current, record[field] as Json)) continue
+    stamps.set(field, stamp)
+    values[field] = value
+  }
+  if (Object.keys(values).length === 0) return record
+  const merged: StoredRecord = { ...record, ...values, _s: packStamps(stamps) }
+  return merged._erased === true ? blank(merged) : merged
+}
+
 /** The common case of an import: a record nobody has seen before has one stamp for all fields. */
 function create(change: Change, incoming: [string, Json][]): { record: StoredRecord; applied: string[] } {
   const record: StoredRecord = { id: change.id, _s: incoming.length > 0 ? { '*': change.stamp } : {} }

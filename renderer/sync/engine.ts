@@ -1,0 +1,182 @@
+import { DeviceLost } from './deviceLost'
+import { isOurs, takeNewName } from './identity'
+import { devicePath, isDeviceFolder, MARKER, rootPath, spacePath } from './names'
+import { publish } from './publish'
+import { pull } from './pull'
+import type { SyncState } from './replica'
+import {
+  emptyFolder,
+  listed,
+  sorted,
+  StoreFailure,
+  type EngineDeps,
+  type Run,
+  type RunOptions,
+  type RunReport,
+} from './run'
+import { markerText } from './texts'
+import { tidy } from './tidy'
+
+/**
+ * One exchange with a store: takes in what is there, puts there what is new here. It may be cut at any moment; what was
+ * taken in stays, what was not sent is sent next time. One at a time per school.
+ * @throws when the school takes no part in the exchange, and what the database throws
+ */
+export async function exchange(deps: EngineDeps, options: RunOptions = {}): Promise<RunReport> {
+  const report: RunReport = {
+    outcome: 'done',
+    failure: null,
+    received: [],
+    conflicts: 0,
+    sent: 0,
+    holds: [],
+    agreement: [],
+    strangers: 0,
+    clocksAhead: [],
+    renamed: false,
+  }
+  const state = await deps.replica.state()
+  if (state === null) throw new Error('the school takes no part in the exchange')
+  const run: Run = {
+    deps,
+    options,
+    state,
+    report,
+    folders: new Map(),
+    own: emptyFolder(),
+    resend: new Set(),
+    deleted: new Map(),
+    done: 0,
+  }
+  try {
+    await whole(run)
+  } catch (reason) {
+    if (options.signal?.aborted) report.outcome = 'cancelled'
+    else if (reason instanceof StoreFailure) {
+      report.outcome = 'failed'
+      report.failure = reason.failure
+    } else throw reason
+  }
+  return report
+}
+
+async function whole(run: Run): Promise<void> {
+  const before = positionOf(run.state)
+  await decide(run)
+  if (!(await enter(run))) {
+    run.report.outcome = 'empty-store'
+    return
+  }
+  await look(run)
+  if (!(await isOurs(run))) await rename(run)
+  try {
+    await pull(run)
+  } catch (reason) {
+    if (!(reason instanceof DeviceLost)) throw reason
+    await rename(run)
+    await pull(run)
+  }
+  // Under a new name at least a word is said: what the old one had written is known by it to be missing elsewhere.
+  await publish(run, run.report.renamed || positionOf(run.state) !== before)
+  // Another PC with our id may have written at the same moment.
+  if (!(await isOurs(run))) {
+    await rename(run)
+    await pull(run)
+    await publish(run, true)
+  }
+  await tidy(run)
+  await compare(run)
+}
+
+/** What a person has said since the last run. */
+async function decide(run: Run): Promise<void> {
+  const { accept, retire } = run.options
+  if (accept) run.state = { ...run.state, accepted: { ...run.state.accepted, [accept.device]: accept.seq } }
+  if (retire !== undefined) {
+    const { [retire]: _wanted, ...wants } = run.state.wants
+    void _wanted
+    run.state = { ...run.state, wants, retired: [...new Set([...run.state.retired, retire])].sort() }
+  }
+  if (accept || retire !== undefined) await run.deps.replica.put(run.state)
+}
+
+/** What an acknowledgement tells: content of others, wishes, retirements. Their mere acknowledgements are not answered. */
+function positionOf({ peers, wants, retired }: SyncState): string {
+  const contents = Object.entries(peers).map(([device, { content }]) => [device, content])
+  return JSON.stringify([contents.sort(), wants, retired])
+}
+
+/** Whether this is the school's space; makes a new one only where nothing of ours has ever been. */
+async function enter(run: Run): Promise<boolean> {
+  const path = spacePath(run.deps.replica.school)
+  const files = await listed(run, path)
+  const known = files?.some(({ name, folder }) => (folder ? isDeviceFolder(name) : name === MARKER)) === true
+  if (known) return true
+  if (run.state.published && run.options.startAnew !== true) return false
+  const marker = new TextEncoder().encode(markerText)
+  const answer = await run.deps.store.create(`${path}/${MARKER}`, marker)
+  if (!answer.ok && answer.code !== 'exists') throw new StoreFailure(answer)
+  if (run.state.published) await beginAnew(run)
+  return true
+}
+
+/** The store has nothing any more: the chain goes on with the whole state. */
+async function beginAnew(run: Run): Promise<void> {
+  const names = (await run.deps.replica.ownNames()).map(({ name }) => name)
+  const state = { ...run.state, baseDue: true, floor: run.state.own.seq }
+  await run.deps.replica.dropOwn(names, state)
+  run.state = state
+}
+
+/** Lists the space and every PC's folder. */
+async function look(run: Run): Promise<void> {
+  const { school } = run.deps.replica
+  run.folders.clear()
+  run.own = emptyFolder()
+  for (const { name, folder } of (await listed(run, spacePath(school))) ?? []) {
+    if (!folder || !isDeviceFolder(name)) {
+      if (folder) run.report.strangers += 1
+      continue
+    }
+    const files = sorted((await listed(run, devicePath(school, name))) ?? [], run.report)
+    if (name === run.state.device) run.own = files
+    else run.folders.set(name, files)
+  }
+}
+
+async function rename(run: Run): Promise<void> {
+  await takeNewName(run)
+  await look(run)
+}
+
+/** «Синхронизировано» is proved, not hoped: with whom the merged state is the same to the last field (SPEC Y11). */
+async function compare(run: Run): Promise<void> {
+  const { state } = run
+  const claims = Object.entries(state.peers).filter(([device]) => isComparable(run, device))
+  if (claims.length === 0) return
+  const digest = await run.deps.replica.digest(0)
+  if (digest === null) return
+  for (const [device, { pc, claim }] of claims) {
+    run.report.agreement.push({ device, pc, equal: claim?.digest === digest })
+  }
+}
+
+/** Only a claim about exactly what we have can be compared. */
+function isComparable({ state, deps }: Run, device: string): boolean {
+  const claim = state.peers[device]?.claim
+  if (!claim || claim.schema !== deps.replica.schema || claim.content !== state.peers[device]?.content) return false
+  if ((claim.vector[state.device] ?? 0) !== state.own.content) return false
+  return Object.entries(state.peers).every(
+    ([other, { content }]) => other === device || (claim.vector[other] ?? 0) === content,
+  )
+}
+
+/** The schools that have a space in a store, and whether it can be joined by a key file. @throws StoreFailure */
+export async function spacesIn(store: EngineDeps['store']): Promise<{ school: string }[]> {
+  const answer = await store.list(rootPath)
+  if (!answer.ok) {
+    if (answer.code === 'not-found') return []
+    throw new StoreFailure(answer)
+  }
+  return answer.value.filter(({ folder }) => folder).map(({ name }) => ({ school: name }))
+}

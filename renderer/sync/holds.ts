@@ -1,0 +1,41 @@
+import { peerOf } from './replica'
+import { isoNow, type Hold, type Run } from './run'
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** Since when a file of a PC has been missed or refused; the first look at it is remembered. */
+export async function noteMissing(run: Run, device: string, seq: number): Promise<string> {
+  const known = run.state.missing[device]
+  if (known?.seq === seq) return known.since
+  const since = isoNow(run)
+  run.state = { ...run.state, missing: { ...run.state.missing, [device]: { seq, since } } }
+  await run.deps.replica.put(run.state)
+  return since
+}
+
+export async function forgetMissing(run: Run, device: string): Promise<void> {
+  if (run.state.missing[device] === undefined) return
+  const { [device]: _found, ...missing } = run.state.missing
+  void _found
+  run.state = { ...run.state, missing }
+  await run.deps.replica.put(run.state)
+}
+
+/** Asks the PC that wrote a file for it again, with our next file. */
+export async function want(run: Run, device: string, seq: number): Promise<void> {
+  if (run.state.wants[device] === seq || run.state.retired.includes(device)) return
+  run.state = { ...run.state, wants: { ...run.state.wants, [device]: seq } }
+  await run.deps.replica.put(run.state)
+}
+
+/** A file that was on its way for a day is not on its way any more. */
+export const isOld = (run: Run, since: string): boolean => run.deps.now() - Date.parse(since) > DAY_MS
+
+type Reason = Hold extends infer H ? (H extends Hold ? Omit<H, 'device' | 'pc' | 'seq' | 'since'> : never) : never
+
+export function hold(run: Run, device: string, seq: number, since: string, reason: Reason): void {
+  const given = run.state.retired.includes(device)
+  if (given && reason.reason !== 'future' && reason.reason !== 'deletions') return
+  const others = run.report.holds.filter((one) => one.device !== device)
+  run.report.holds = [...others, { device, pc: peerOf(run.state, device).pc, seq, since, ...reason } as Hold]
+}

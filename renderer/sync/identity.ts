@@ -1,0 +1,60 @@
+import type { SentSet } from './batch'
+import { parseFileName } from './names'
+import { newPeer } from './replica'
+import { placeOf, type Run } from './run'
+
+/**
+ * Whether the chain under our id is still ours alone: not when the database has a new id, when the others have given this id
+ * up, when the folder holds a number we have not written, or another file under a number of ours (a clone, a restored copy).
+ */
+export async function isOurs(run: Run): Promise<boolean> {
+  const { state, own, deps } = run
+  if ((await deps.replica.device()).deviceId !== state.device || state.retired.includes(state.device)) return false
+  if (own.last > state.own.seq) return false
+  const names = new Set((await deps.replica.ownNames()).map(({ name }) => name))
+  return foreignNumber(own, names, state.floor) === null
+}
+
+/** The lowest number above the floor under which the store holds a file that we did not write. */
+function foreignNumber(own: Run['own'], names: ReadonlySet<string>, floor: number): number | null {
+  let lowest: number | null = null
+  for (const name of own.sizes.keys()) {
+    const file = parseFileName(name)
+    if (file === null || names.has(name)) continue
+    // Files up to the floor may still wait for their deletion, as old snapshots do.
+    if (file.seq <= floor || file.kind !== 'batch') continue
+    if (lowest === null || file.seq < lowest) lowest = file.seq
+  }
+  return lowest
+}
+
+/**
+ * Goes on under a new id; the old one becomes a foreign PC from the number where the chains part. What we wrote from there
+ * on is published once more, since nobody can tell which of two files of one number the others took (rules 10, 11).
+ */
+export async function takeNewName(run: Run): Promise<void> {
+  const { state, own, deps } = run
+  const files = await deps.replica.ownNames()
+  const parted = foreignNumber(own, new Set(files.map(({ name }) => name)), state.floor) ?? state.own.seq + 1
+  const unsent: string[] = []
+  const cursor = { seq: state.floor, hash: '', content: Math.min(state.floor, state.own.content) }
+  for (const { name } of [...files].sort((a, b) => numberOf(a.name) - numberOf(b.name))) {
+    const file = parseFileName(name)
+    const bytes = await deps.replica.ownFile(name)
+    if (file === null || file.kind === 'snap' || bytes === null) continue
+    const opened = await deps.envelope.unwrap(placeOf(deps.replica.school, state.device, file), file.hash, bytes)
+    const sets = opened.ok ? ((opened.value as { sets?: SentSet[] }).sets ?? []) : []
+    if (file.seq >= parted || !own.sizes.has(name)) unsent.push(...sets.map(({ set }) => set.id))
+    else if (file.seq > cursor.seq) {
+      const content = sets.length > 0 || file.kind === 'base' ? file.seq : cursor.content
+      Object.assign(cursor, { seq: file.seq, hash: file.hash, content })
+    }
+  }
+  const minted = await deps.replica.mint(state, unsent)
+  const old = { ...newPeer(), ...cursor, pc: deps.pc() }
+  run.state = { ...minted, peers: { ...minted.peers, [state.device]: old } }
+  await deps.replica.put(run.state)
+  run.report.renamed = true
+}
+
+const numberOf = (name: string): number => parseFileName(name)?.seq ?? 0

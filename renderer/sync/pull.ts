@@ -1,0 +1,232 @@
+import { parseStamp } from '@/domain/changes/stamp'
+import { newestOf, parseBatch, parseSnapshot, type Batch, type Cursor, type FileHeader, type Snapshot } from './batch'
+import { deviceLost } from './deviceLost'
+import { forgetMissing, hold, isOld, noteMissing, want } from './holds'
+import { isMass, noteDeletions } from './massDeletion'
+import type { SyncFileName } from './names'
+import { newPeer, peerOf, type Deletions, type Peer, type SyncState } from './replica'
+import { filePath, placeOf, StoreFailure, type Folder, type Run } from './run'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+/** A clock that is ahead by more than this is warned of, and by more than a day not followed (rule 5). */
+const WARN_AHEAD_MS = 5 * MINUTE_MS
+type Step = 'on' | 'stop'
+
+/** Takes in what the other PCs have put there, as far as nothing is missing; each PC's files in their order (rule 8). */
+export async function pull(run: Run): Promise<void> {
+  // What one PC had to wait for may have come from another.
+  for (let moved = true; moved;) {
+    moved = false
+    run.report.holds = []
+    for (const [device, folder] of run.folders) {
+      while ((await takeNext(run, device, folder)) === 'on') moved = true
+    }
+  }
+}
+
+async function takeNext(run: Run, device: string, folder: Folder): Promise<Step> {
+  run.options.signal?.throwIfAborted()
+  const peer = peerOf(run.state, device)
+  const next = peer.seq + 1
+  const files = folder.batches.get(next) ?? []
+  const snapshot = folder.snapshots.find(({ seq }) => seq >= next)
+  if (snapshot && (peer.seq === 0 || (files.length === 0 && snapshot.kind === 'base'))) {
+    return takeSnapshot(run, device, snapshot, true)
+  }
+  if (files.length > 0) return takeBatch(run, device, folder, files)
+  if (folder.last <= peer.seq) {
+    await forgetMissing(run, device)
+    return 'stop'
+  }
+  const since = await noteMissing(run, device, next)
+  if (snapshot) {
+    const step = await takeSnapshot(run, device, snapshot, run.options.closed === true || isOld(run, since))
+    if (step === 'on') return 'on'
+  }
+  hold(run, device, next, since, { reason: 'missing' })
+  return 'stop'
+}
+
+async function takeBatch(run: Run, device: string, folder: Folder, files: SyncFileName[]): Promise<Step> {
+  const peer = peerOf(run.state, device)
+  const seq = peer.seq + 1
+  const read: { file: SyncFileName; batch: Batch }[] = []
+  let fault: 'damaged' | 'newer-version' = 'damaged'
+  for (const file of files) {
+    const opened = await open(run, device, file)
+    if (opened.ok) {
+      const parsed = parseBatch(opened.value, { school: run.deps.replica.school, device, seq })
+      if (parsed.ok && follows(parsed.value, peer)) read.push({ file, batch: parsed.value })
+      if (!parsed.ok && parsed.refusal === 'newer') fault = 'newer-version'
+    }
+  }
+  if (read.length === 0) {
+    const since = await noteMissing(run, device, seq)
+    if (fault === 'damaged') await want(run, device, seq)
+    hold(run, device, seq, since, { reason: fault })
+    return 'stop'
+  }
+  let cursor: Cursor = { seq, hash: '', content: peer.content }
+  // Two files of one number are the work of a cloned disk: both are taken in (rule 10).
+  for (const { file, batch } of read) {
+    const step = await mayApply(run, device, folder, batch)
+    if (step !== 'apply') return step
+    const hash = cursor.hash === '' ? file.hash : `${cursor.hash},${file.hash}`
+    cursor = { seq, hash, content: batch.sets.length > 0 ? seq : cursor.content }
+    // Of several files all but the last leave the cursor where it is: a cut in between takes them in again.
+    const whole = batch === read.at(-1)?.batch
+    const state = whole ? advanced(run, device, cursor, batch) : run.state
+    const { sets, records, conflicts } = await run.deps.replica.apply(batch, state)
+    run.state = state
+    run.report.conflicts += conflicts
+    count(run, device, batch, sets, records)
+  }
+  progress(run)
+  return 'on'
+}
+
+/** @param atOnce false: only when its header says that the batches before it are gone for good */
+async function takeSnapshot(run: Run, device: string, file: SyncFileName, atOnce: boolean): Promise<Step> {
+  const peer = peerOf(run.state, device)
+  const opened = await open(run, device, file)
+  const parsed = opened.ok
+    ? parseSnapshot(opened.value, { school: run.deps.replica.school, device, seq: file.seq })
+    : null
+  if (!parsed?.ok) {
+    const since = await noteMissing(run, device, file.seq)
+    const newer = parsed?.refusal === 'newer'
+    if (!newer) await want(run, device, file.seq)
+    hold(run, device, file.seq, since, { reason: newer ? 'newer-version' : 'damaged' })
+    return 'stop'
+  }
+  const snapshot = parsed.value
+  if (!atOnce && snapshot.floor < peer.seq + 1) return 'stop'
+  deviceLost(run.state, snapshot.cursors[run.state.device]?.content ?? 0)
+  if (!(await mayTake(run, device, file.seq, snapshot, await run.deps.replica.deletionsInSnapshot(snapshot))))
+    return 'stop'
+  const own = snapshot.cursors[device]
+  const content = own?.content ?? file.seq
+  const chain = { seq: file.seq, hash: file.kind === 'base' ? file.hash : (own?.hash ?? ''), content }
+  const state = withCursors(advanced(run, device, chain, snapshot), snapshot.cursors)
+  const { records } = await run.deps.replica.merge(snapshot, state)
+  run.state = state
+  count(run, device, snapshot, 0, records)
+  progress(run)
+  return 'on'
+}
+
+/** What a snapshot's writer had seen of others, we have seen with it. */
+function withCursors(state: SyncState, cursors: Readonly<Record<string, Cursor>>): SyncState {
+  const peers = { ...state.peers }
+  for (const [device, cursor] of Object.entries(cursors)) {
+    const known = peers[device] ?? newPeer()
+    if (device !== state.device && cursor.seq > known.seq) peers[device] = { ...known, ...cursor }
+  }
+  return { ...state, peers }
+}
+
+async function open(
+  run: Run,
+  device: string,
+  file: SyncFileName,
+): Promise<{ ok: true; value: unknown } | { ok: false }> {
+  const answer = await run.deps.store.read(filePath(run, device, file))
+  if (answer.ok) {
+    return run.deps.envelope.unwrap(placeOf(run.deps.replica.school, device, file), file.hash, answer.value)
+  }
+  // A file that went or grew under our hands: the next listing tells.
+  if (answer.code === 'not-found' || answer.code === 'too-large') return { ok: false }
+  throw new StoreFailure(answer)
+}
+
+/** The chain against removal and replacement: each file names the one before (reliability 4). */
+function follows(batch: Batch, peer: Peer): boolean {
+  if (peer.hash === '') return peer.seq > 0 || batch.prev === ''
+  return peer.hash.split(',').includes(batch.prev)
+}
+
+/** Causal order: what the writer had seen comes first. Where it will never come, the writer's snapshot holds it. */
+async function mayApply(run: Run, device: string, folder: Folder, batch: Batch): Promise<Step | 'apply'> {
+  const { state } = run
+  deviceLost(state, batch.vector[state.device] ?? 0)
+  const lacking = Object.keys(batch.vector).find(
+    (other) => other !== state.device && other !== device && (batch.vector[other] ?? 0) > peerOf(state, other).content,
+  )
+  if (lacking !== undefined) {
+    const since = await noteMissing(run, device, batch.seq)
+    const snapshot = folder.snapshots.find(({ seq }) => seq >= batch.seq)
+    const gone = !run.folders.has(lacking) || isOld(run, since)
+    if (snapshot && gone) return takeSnapshot(run, device, snapshot, true)
+    if (gone) await want(run, device, batch.seq)
+    hold(run, device, batch.seq, since, { reason: 'blocked' })
+    return 'stop'
+  }
+  const deletions = await run.deps.replica.deletionsIn(batch)
+  return (await mayTake(run, device, batch.seq, batch, deletions, newestOf(batch))) ? 'apply' : 'stop'
+}
+
+/** Whether nothing speaks against it, or a person has accepted it; counts what it will delete. */
+async function mayTake(
+  run: Run,
+  device: string,
+  seq: number,
+  header: FileHeader,
+  deletions: Deletions[],
+  newest: string | null = null,
+): Promise<boolean> {
+  const accepted = (run.state.accepted[device] ?? 0) >= seq
+  const aheadMs = (newest === null ? Date.parse(header.at) : (parseStamp(newest)?.ms ?? 0)) - run.deps.now()
+  if (aheadMs > DAY_MS && !accepted) {
+    hold(run, device, seq, await noteMissing(run, device, seq), { reason: 'future', aheadMs })
+    return false
+  }
+  if (aheadMs > WARN_AHEAD_MS && !run.report.clocksAhead.some(({ pc }) => pc === header.pc)) {
+    run.report.clocksAhead.push({ pc: header.pc, aheadMs })
+  }
+  if (!accepted && isMass(run, deletions)) {
+    hold(run, device, seq, await noteMissing(run, device, seq), { reason: 'deletions', deletions })
+    return false
+  }
+  noteDeletions(run, deletions)
+  await forgetMissing(run, device)
+  return true
+}
+
+/** Our state after a file of another PC. */
+function advanced(run: Run, device: string, cursor: Cursor, header: FileHeader & { content?: number }): SyncState {
+  const { state } = run
+  const wanted = header.wants[state.device]
+  if (wanted !== undefined) run.resend.add(wanted)
+  const { [device]: _wanted, ...wants } = state.wants
+  void _wanted
+  const claim =
+    header.digest === null
+      ? null
+      : {
+          vector: header.vector,
+          content: header.content ?? cursor.content,
+          digest: header.digest,
+          schema: header.schema,
+        }
+  const acknowledged = Math.max(peerOf(state, device).acknowledged, header.vector[state.device] ?? 0)
+  const peer: Peer = { ...cursor, pc: header.pc, at: header.at, acknowledged, claim }
+  const retired = [...new Set([...state.retired, ...header.retired])].sort()
+  return { ...state, peers: { ...state.peers, [device]: peer }, retired, wants }
+}
+
+function count(run: Run, device: string, { pc }: FileHeader, sets: number, records: number): void {
+  if (sets === 0 && records === 0) return
+  const known = run.report.received.find((one) => one.device === device)
+  if (known) {
+    known.sets += sets
+    known.records += records
+  } else run.report.received.push({ device, pc, sets, records })
+}
+
+function progress(run: Run): void {
+  let total = 0
+  for (const [device, { last }] of run.folders) total += Math.max(0, last - peerOf(run.state, device).seq)
+  run.done += 1
+  run.options.onProgress?.(run.done, run.done + total)
+}
