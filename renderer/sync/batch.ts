@@ -1,5 +1,5 @@
-import { isFieldName } from '@/domain/changes/record'
-import { isDeviceId, isStamp } from '@/domain/changes/stamp'
+import { isFieldName, newestStamp } from '@/domain/changes/record'
+import { isDeviceId, isStamp, laterStamp } from '@/domain/changes/stamp'
 import { changeSetKinds, type Change, type ChangeSet, type Stamp, type StoredRecord } from '@/domain/changes/types'
 import type { IsoInstant } from '@/domain/model/plain'
 
@@ -110,8 +110,18 @@ export function parseSnapshot(value: unknown, place: FilePlace): Parsed<Snapshot
 export function newestOf(batch: Batch): Stamp | null {
   let newest: Stamp | null = null
   for (const { set, changes } of batch.sets) {
-    for (const { stamp } of [set, ...changes]) if (newest === null || stamp > newest) newest = stamp
+    for (const { stamp } of [set, ...changes]) newest = laterStamp(newest, stamp)
   }
+  return newest
+}
+
+/** The largest stamp in a snapshot. */
+export function newestInState({ records, pending }: Snapshot): Stamp | null {
+  let newest: Stamp | null = null
+  for (const rows of Object.values(records)) {
+    for (const row of rows) newest = laterStamp(newest, newestStamp(row))
+  }
+  for (const { stamp } of pending) newest = laterStamp(newest, stamp)
   return newest
 }
 

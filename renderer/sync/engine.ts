@@ -3,7 +3,6 @@ import { isOurs, takeNewName } from './identity'
 import { devicePath, isDeviceFolder, MARKER, rootPath, spacePath } from './names'
 import { publish } from './publish'
 import { pull } from './pull'
-import type { SyncState } from './replica'
 import {
   emptyFolder,
   listed,
@@ -61,7 +60,6 @@ export async function exchange(deps: EngineDeps, options: RunOptions = {}): Prom
 }
 
 async function whole(run: Run): Promise<void> {
-  const before = positionOf(run.state)
   await decide(run)
   if (!(await enter(run))) {
     run.report.outcome = 'empty-store'
@@ -76,13 +74,12 @@ async function whole(run: Run): Promise<void> {
     await rename(run)
     await pull(run)
   }
-  // Under a new name at least a word is said: what the old one had written is known by it to be missing elsewhere.
-  await publish(run, run.report.renamed || positionOf(run.state) !== before)
+  await publish(run)
   // Another PC with our id may have written at the same moment.
   if (!(await isOurs(run))) {
     await rename(run)
     await pull(run)
-    await publish(run, true)
+    await publish(run)
   }
   await tidy(run)
   await compare(run)
@@ -98,12 +95,6 @@ async function decide(run: Run): Promise<void> {
     run.state = { ...run.state, wants, retired: [...new Set([...run.state.retired, retire])].sort() }
   }
   if (accept || retire !== undefined) await run.deps.replica.put(run.state)
-}
-
-/** What an acknowledgement tells: content of others, wishes, retirements. Their mere acknowledgements are not answered. */
-function positionOf({ peers, wants, retired }: SyncState): string {
-  const contents = Object.entries(peers).map(([device, { content }]) => [device, content])
-  return JSON.stringify([contents.sort(), wants, retired])
 }
 
 /** Whether this is the school's space; makes a new one only where nothing of ours has ever been. */

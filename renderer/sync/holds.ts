@@ -4,7 +4,8 @@ import { isoNow, type Hold, type Run } from './run'
 const DAY_MS = 24 * 60 * 60_000
 
 /** Since when a file of a PC has been missed or refused; the first look at it is remembered. */
-export async function noteMissing(run: Run, device: string, seq: number): Promise<string> {
+export async function noteMissing(run: Run, device: string): Promise<string> {
+  const seq = peerOf(run.state, device).seq + 1
   const known = run.state.missing[device]
   if (known?.seq === seq) return known.since
   const since = isoNow(run)
@@ -37,5 +38,5 @@ export function hold(run: Run, device: string, seq: number, since: string, reaso
   const given = run.state.retired.includes(device)
   if (given && reason.reason !== 'future' && reason.reason !== 'deletions') return
   const others = run.report.holds.filter((one) => one.device !== device)
-  run.report.holds = [...others, { device, pc: peerOf(run.state, device).pc, seq, since, ...reason } as Hold]
+  run.report.holds = [...others, { device, pc: peerOf(run.state, device).pc, seq, since, ...reason }]
 }

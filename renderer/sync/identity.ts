@@ -22,7 +22,7 @@ function foreignNumber(own: Run['own'], names: ReadonlySet<string>, floor: numbe
     const file = parseFileName(name)
     if (file === null || names.has(name)) continue
     // Files up to the floor may still wait for their deletion, as old snapshots do.
-    if (file.seq <= floor || file.kind !== 'batch') continue
+    if (file.seq <= floor || file.kind === 'snap') continue
     if (lowest === null || file.seq < lowest) lowest = file.seq
   }
   return lowest
@@ -37,6 +37,7 @@ export async function takeNewName(run: Run): Promise<void> {
   const files = await deps.replica.ownNames()
   const parted = foreignNumber(own, new Set(files.map(({ name }) => name)), state.floor) ?? state.own.seq + 1
   const unsent: string[] = []
+  let { baseDue } = state
   const cursor = { seq: state.floor, hash: '', content: Math.min(state.floor, state.own.content) }
   for (const { name } of [...files].sort((a, b) => numberOf(a.name) - numberOf(b.name))) {
     const file = parseFileName(name)
@@ -44,15 +45,18 @@ export async function takeNewName(run: Run): Promise<void> {
     if (file === null || file.kind === 'snap' || bytes === null) continue
     const opened = await deps.envelope.unwrap(placeOf(deps.replica.school, state.device, file), file.hash, bytes)
     const sets = opened.ok ? ((opened.value as { sets?: SentSet[] }).sets ?? []) : []
-    if (file.seq >= parted || !own.sizes.has(name)) unsent.push(...sets.map(({ set }) => set.id))
-    else if (file.seq > cursor.seq) {
+    if (file.seq >= parted || !own.sizes.has(name)) {
+      unsent.push(...sets.map(({ set }) => set.id))
+      // A whole state is no list of sets: it goes out as a whole again.
+      if (file.kind === 'base') baseDue = true
+    } else if (file.seq > cursor.seq) {
       const content = sets.length > 0 || file.kind === 'base' ? file.seq : cursor.content
       Object.assign(cursor, { seq: file.seq, hash: file.hash, content })
     }
   }
   const minted = await deps.replica.mint(state, unsent)
   const old = { ...newPeer(), ...cursor, pc: deps.pc() }
-  run.state = { ...minted, peers: { ...minted.peers, [state.device]: old } }
+  run.state = { ...minted, baseDue, peers: { ...minted.peers, [state.device]: old } }
   await deps.replica.put(run.state)
   run.report.renamed = true
 }

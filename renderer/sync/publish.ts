@@ -1,32 +1,31 @@
 import { fileName, parseFileName, devicePath, type SyncFileName } from './names'
 import type { Batch, Snapshot } from './batch'
-import type { OwnFile, SyncState } from './replica'
+import { positionOf, type OwnFile, type SyncState } from './replica'
 import { headerOf, isoNow, listed, placeOf, sorted, StoreFailure, type Run } from './run'
 
 /** Changes in one file at most, so that it stays far below a megabyte (reliability 5.2). */
 const MOST_CHANGES = 2000
 
 /** Makes the files of what is waiting here, and puts into the store what it lacks of our chain. */
-export async function publish(run: Run, acknowledge: boolean): Promise<void> {
-  await pack(run, acknowledge)
+export async function publish(run: Run): Promise<void> {
+  await pack(run)
   await upload(run)
 }
 
 /** Each file is kept in the database before it leaves: after a cut the same bytes go out, and the chain stays one. */
-async function pack(run: Run, acknowledge: boolean): Promise<void> {
+async function pack(run: Run): Promise<void> {
   if (run.state.baseDue) await packBase(run)
-  let due = acknowledge
   for (;;) {
     run.options.signal?.throwIfAborted()
     const { sets, upTo, more } = await run.deps.replica.outgoing(MOST_CHANGES)
-    if (sets.length === 0 && !due) return
-    due = false
+    const told = positionOf(run.state)
+    if (sets.length === 0 && told === run.state.told) return
     const seq = run.state.own.seq + 1
     const content = sets.length > 0 ? seq : run.state.own.content
     const digest = more ? null : await run.deps.replica.digest(upTo)
     const batch: Batch = { ...headerOf(run, seq, digest), prev: run.state.own.hash, content, sets }
     const { file, hash } = await sealed(run, { kind: 'batch', seq }, batch)
-    const state: SyncState = { ...run.state, own: { seq, hash, content } }
+    const state: SyncState = { ...run.state, own: { seq, hash, content }, told }
     await run.deps.replica.keepOwn(file, state, upTo)
     run.state = state
     run.report.sent += sets.length
@@ -43,7 +42,7 @@ async function packBase(run: Run): Promise<void> {
   const base = snapshotOf(run, own, digest, { records, pending, floor: seq - 1, prev: run.state.own.hash })
   const { file, hash } = await sealed(run, { kind: 'base', seq }, base)
   const snapshot = { seq, at: isoNow(run) }
-  const state = { ...run.state, own: { ...own, hash }, snapshot, baseDue: false }
+  const state = { ...run.state, own: { ...own, hash }, snapshot, baseDue: false, told: positionOf(run.state) }
   await run.deps.replica.keepOwn(file, state, upTo)
   run.state = state
 }
@@ -77,12 +76,12 @@ export async function upload(run: Run): Promise<void> {
   for (const { name, size } of names) {
     run.options.signal?.throwIfAborted()
     const there = run.own.sizes.get(name)
-    // A stump under a right name: only we write here, so it may be replaced.
-    const again = there !== undefined && (there !== size || run.resend.has(numberOf(name)))
-    if (there !== undefined && !again) continue
+    const doubted = there !== undefined && (there !== size || run.resend.has(numberOf(name)))
+    if (there !== undefined && !doubted) continue
     const bytes = await run.deps.replica.ownFile(name)
-    if (bytes === null) continue
-    if (again) demand(await run.deps.store.remove(`${folder}/${name}`))
+    if (bytes === null || (doubted && (await isThere(run, `${folder}/${name}`, bytes)))) continue
+    // Only we write here, so a stump or a broken file may be replaced.
+    if (doubted) demand(await run.deps.store.remove(`${folder}/${name}`))
     const answer = await run.deps.store.create(`${folder}/${name}`, bytes)
     if (!answer.ok && answer.code !== 'exists') throw new StoreFailure(answer)
     written = true
@@ -93,6 +92,11 @@ export async function upload(run: Run): Promise<void> {
     run.state = { ...run.state, published: true }
     await run.deps.replica.put(run.state)
   }
+}
+
+async function isThere(run: Run, path: string, bytes: Uint8Array): Promise<boolean> {
+  const answer = await run.deps.store.read(path)
+  return answer.ok && answer.value.length === bytes.length && answer.value.every((byte, at) => byte === bytes[at])
 }
 
 function demand(answer: Awaited<ReturnType<Run['deps']['store']['remove']>>): void {

@@ -1,5 +1,6 @@
 import { parseStamp } from '@/domain/changes/stamp'
-import { newestOf, parseBatch, parseSnapshot, type Batch, type Cursor, type FileHeader, type Snapshot } from './batch'
+import type { Stamp } from '@/domain/changes/types'
+import { newestInState, newestOf, parseBatch, parseSnapshot, type Batch, type Cursor, type FileHeader } from './batch'
 import { deviceLost } from './deviceLost'
 import { forgetMissing, hold, isOld, noteMissing, want } from './holds'
 import { isMass, noteDeletions } from './massDeletion'
@@ -23,6 +24,27 @@ export async function pull(run: Run): Promise<void> {
       while ((await takeNext(run, device, folder)) === 'on') moved = true
     }
   }
+  // Where something is broken, our own last file, which tells our wishes, may be so too.
+  if (run.report.holds.length > 0) run.resend.add(run.state.own.seq)
+  for (const { wish } of Object.values(run.state.peers)) if (wish !== null) run.resend.add(wish)
+  await hearWishes(run)
+}
+
+/**
+ * A PC whose files we cannot follow may be waiting for one of ours: its wishes count out of turn, or two PCs with one
+ * broken file each would wait for each other for ever.
+ */
+async function hearWishes(run: Run): Promise<void> {
+  for (const { device } of run.report.holds) {
+    const folder = run.folders.get(device)
+    for (const file of folder?.batches.get(folder.last) ?? []) {
+      const opened = await open(run, device, file)
+      if (!opened.ok) continue
+      const parsed = parseBatch(opened.value, { school: run.deps.replica.school, device, seq: file.seq })
+      const wanted = parsed.ok ? parsed.value.wants[run.state.device] : undefined
+      if (wanted !== undefined) run.resend.add(wanted)
+    }
+  }
 }
 
 async function takeNext(run: Run, device: string, folder: Folder): Promise<Step> {
@@ -39,12 +61,13 @@ async function takeNext(run: Run, device: string, folder: Folder): Promise<Step>
     await forgetMissing(run, device)
     return 'stop'
   }
-  const since = await noteMissing(run, device, next)
+  const since = await noteMissing(run, device)
   if (snapshot) {
     const step = await takeSnapshot(run, device, snapshot, run.options.closed === true || isOld(run, since))
     if (step === 'on') return 'on'
   }
-  hold(run, device, next, since, { reason: 'missing' })
+  const told = run.report.holds.some((one) => one.device === device)
+  if (!told) hold(run, device, next, since, { reason: 'missing' })
   return 'stop'
 }
 
@@ -62,7 +85,7 @@ async function takeBatch(run: Run, device: string, folder: Folder, files: SyncFi
     }
   }
   if (read.length === 0) {
-    const since = await noteMissing(run, device, seq)
+    const since = await noteMissing(run, device)
     if (fault === 'damaged') await want(run, device, seq)
     hold(run, device, seq, since, { reason: fault })
     return 'stop'
@@ -94,7 +117,7 @@ async function takeSnapshot(run: Run, device: string, file: SyncFileName, atOnce
     ? parseSnapshot(opened.value, { school: run.deps.replica.school, device, seq: file.seq })
     : null
   if (!parsed?.ok) {
-    const since = await noteMissing(run, device, file.seq)
+    const since = await noteMissing(run, device)
     const newer = parsed?.refusal === 'newer'
     if (!newer) await want(run, device, file.seq)
     hold(run, device, file.seq, since, { reason: newer ? 'newer-version' : 'damaged' })
@@ -103,8 +126,8 @@ async function takeSnapshot(run: Run, device: string, file: SyncFileName, atOnce
   const snapshot = parsed.value
   if (!atOnce && snapshot.floor < peer.seq + 1) return 'stop'
   deviceLost(run.state, snapshot.cursors[run.state.device]?.content ?? 0)
-  if (!(await mayTake(run, device, file.seq, snapshot, await run.deps.replica.deletionsInSnapshot(snapshot))))
-    return 'stop'
+  const deletions = await run.deps.replica.deletionsInSnapshot(snapshot)
+  if (!(await mayTake(run, device, file.seq, snapshot, deletions, newestInState(snapshot)))) return 'stop'
   const own = snapshot.cursors[device]
   const content = own?.content ?? file.seq
   const chain = { seq: file.seq, hash: file.kind === 'base' ? file.hash : (own?.hash ?? ''), content }
@@ -154,7 +177,7 @@ async function mayApply(run: Run, device: string, folder: Folder, batch: Batch):
     (other) => other !== state.device && other !== device && (batch.vector[other] ?? 0) > peerOf(state, other).content,
   )
   if (lacking !== undefined) {
-    const since = await noteMissing(run, device, batch.seq)
+    const since = await noteMissing(run, device)
     const snapshot = folder.snapshots.find(({ seq }) => seq >= batch.seq)
     const gone = !run.folders.has(lacking) || isOld(run, since)
     if (snapshot && gone) return takeSnapshot(run, device, snapshot, true)
@@ -173,19 +196,19 @@ async function mayTake(
   seq: number,
   header: FileHeader,
   deletions: Deletions[],
-  newest: string | null = null,
+  newest: Stamp | null,
 ): Promise<boolean> {
   const accepted = (run.state.accepted[device] ?? 0) >= seq
-  const aheadMs = (newest === null ? Date.parse(header.at) : (parseStamp(newest)?.ms ?? 0)) - run.deps.now()
+  const aheadMs = (newest === null ? 0 : (parseStamp(newest)?.ms ?? 0)) - run.deps.now()
   if (aheadMs > DAY_MS && !accepted) {
-    hold(run, device, seq, await noteMissing(run, device, seq), { reason: 'future', aheadMs })
+    hold(run, device, seq, await noteMissing(run, device), { reason: 'future', aheadMs })
     return false
   }
   if (aheadMs > WARN_AHEAD_MS && !run.report.clocksAhead.some(({ pc }) => pc === header.pc)) {
     run.report.clocksAhead.push({ pc: header.pc, aheadMs })
   }
   if (!accepted && isMass(run, deletions)) {
-    hold(run, device, seq, await noteMissing(run, device, seq), { reason: 'deletions', deletions })
+    hold(run, device, seq, await noteMissing(run, device), { reason: 'deletions', deletions })
     return false
   }
   noteDeletions(run, deletions)
@@ -196,8 +219,7 @@ async function mayTake(
 /** Our state after a file of another PC. */
 function advanced(run: Run, device: string, cursor: Cursor, header: FileHeader & { content?: number }): SyncState {
   const { state } = run
-  const wanted = header.wants[state.device]
-  if (wanted !== undefined) run.resend.add(wanted)
+  const wish = header.wants[state.device] ?? null
   const { [device]: _wanted, ...wants } = state.wants
   void _wanted
   const claim =
@@ -210,7 +232,7 @@ function advanced(run: Run, device: string, cursor: Cursor, header: FileHeader &
           schema: header.schema,
         }
   const acknowledged = Math.max(peerOf(state, device).acknowledged, header.vector[state.device] ?? 0)
-  const peer: Peer = { ...cursor, pc: header.pc, at: header.at, acknowledged, claim }
+  const peer: Peer = { ...cursor, pc: header.pc, at: header.at, acknowledged, wish, claim }
   const retired = [...new Set([...state.retired, ...header.retired])].sort()
   return { ...state, peers: { ...state.peers, [device]: peer }, retired, wants }
 }

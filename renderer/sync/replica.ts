@@ -8,12 +8,20 @@ export interface Peer extends Cursor {
   at: string
   /** What it said it had of our chain. */
   acknowledged: number
+  /** Number of a file of ours that it cannot read; null when it has no wish. */
+  wish: number | null
   /** Its last digest, with the vector and the content it stands for, for comparing with ours. */
   claim: { vector: Record<string, number>; content: number; digest: string; schema: number } | null
 }
 
 export function newPeer(): Peer {
-  return { seq: 0, hash: '', content: 0, pc: '', at: '', acknowledged: 0, claim: null }
+  return { seq: 0, hash: '', content: 0, pc: '', at: '', acknowledged: 0, wish: null, claim: null }
+}
+
+/** What an acknowledgement tells: content of others, wishes, retirements. Mere acknowledgements are not answered. */
+export function positionOf({ peers, wants, retired }: SyncState): string {
+  const contents = Object.entries(peers).map(([device, { content }]) => [device, content])
+  return JSON.stringify([contents.sort(), wants, retired])
 }
 
 export function peerOf(state: SyncState, device: string): Peer {
@@ -38,6 +46,7 @@ export function firstState(
     floor: 0,
     accepted: {},
     missing: {},
+    told: '',
     published: false,
   }
 }
@@ -78,6 +87,8 @@ export interface SyncState {
   accepted: Record<string, number>
   /** PC → number and moment of the first look at a file that is missing or cannot be read. */
   missing: Record<string, { seq: number; since: string }>
+  /** What our last file told the others, see `positionOf`; empty before the first. */
+  told: string
   /** Something of ours has been in the store: from now on an empty store is a fault. */
   published: boolean
 }

@@ -3,6 +3,7 @@ import type { DesktopErrorCode, Result } from '@/platform/platform'
 import type { FileHeader } from './batch'
 import type { Envelope } from './envelope'
 import { devicePath, fileName, parseFileName, type SyncFileName } from './names'
+import type { Pace } from './tidy'
 import type { Deletions, Replica, SyncState } from './replica'
 import { FORMAT } from './batch'
 
@@ -66,6 +67,8 @@ export interface EngineDeps {
   now(): number
   /** The name of this PC. */
   pc(): string
+  /** Another pace of snapshots and deletion than the ordinary one. */
+  pace?: Pace
 }
 
 /** The store did not answer; ends the run. */

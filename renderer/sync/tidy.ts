@@ -2,29 +2,43 @@ import { devicePath, parseFileName, type SyncFileName } from './names'
 import { sealed, snapshotOf, upload } from './publish'
 import { StoreFailure, type Run } from './run'
 
-/** A snapshot after so many files of ours, or so many days (rule 14). */
-const FILES_PER_SNAPSHOT = 200
-const SNAPSHOT_DAYS = 30
-/** What everybody has acknowledged stays so long, for a PC that comes back from a copy (rule 12)… */
-const KEEP_DAYS = 14
-/** …but not more of it than this, and never so many that a listing gets slow (reliability 5.2). */
-const MOST_ACKNOWLEDGED = 250
-const MOST_FILES = 400
-const SNAPSHOTS_KEPT = 2
+/** How long files stay; see `defaultPace`. */
+export interface Pace {
+  filesPerSnapshot: number
+  snapshotDays: number
+  keepDays: number
+  mostAcknowledged: number
+  mostFiles: number
+  snapshotsKept: number
+}
+
+export const defaultPace: Pace = {
+  // A snapshot after so many files of ours, or so many days (rule 14).
+  filesPerSnapshot: 200,
+  snapshotDays: 30,
+  // What everybody has acknowledged stays so long, for a PC that comes back from a copy (rule 12)…
+  keepDays: 14,
+  // …but not more of it than this, and never so many files that a listing gets slow (reliability 5.2).
+  mostAcknowledged: 250,
+  mostFiles: 400,
+  snapshotsKept: 2,
+}
+
 const DAY_MS = 24 * 60 * 60_000
 
 /** Snapshots when they are due, and the deletion of what nobody needs any more; only our own folder is ever touched. */
 export async function tidy(run: Run): Promise<void> {
   const { state } = run
+  const pace = run.deps.pace ?? defaultPace
   const since = state.own.seq - state.snapshot.seq
-  const old = run.deps.now() - Date.parse(state.snapshot.at) > SNAPSHOT_DAYS * DAY_MS
+  const old = run.deps.now() - Date.parse(state.snapshot.at) > pace.snapshotDays * DAY_MS
   const files = (await run.deps.replica.ownNames()).flatMap(({ name, at }) => {
     const file = parseFileName(name)
     return file === null ? [] : [{ ...file, name, at }]
   })
   // Whoever cannot go on with our files gets the state of them as well.
-  const asked = [...run.resend].some((seq) => seq > state.snapshot.seq)
-  if (asked || since >= FILES_PER_SNAPSHOT || (since > 0 && old) || (since > 0 && files.length >= MOST_FILES)) {
+  const asked = Object.values(state.peers).some(({ wish }) => wish !== null && wish > state.snapshot.seq)
+  if (asked || since >= pace.filesPerSnapshot || (since > 0 && old) || (since > 0 && files.length >= pace.mostFiles)) {
     await takeSnapshot(run, files)
   }
 }
@@ -52,14 +66,15 @@ export async function takeSnapshot(
 /** The last number that may go. */
 function floorOf(run: Run, files: readonly (SyncFileName & { at: string })[]): number {
   const { state, deps } = run
+  const pace = deps.pace ?? defaultPace
   const waiting = Object.entries(state.peers).filter(([device]) => isAwaited(run, device))
   const acknowledged = Math.min(state.own.content, ...waiting.map(([, peer]) => peer.acknowledged))
   const batches = files.filter(({ kind }) => kind !== 'snap').sort((a, b) => a.seq - b.seq)
   const settled = batches.filter(({ seq }) => seq <= acknowledged)
-  const surplus = Math.max(settled.length - MOST_ACKNOWLEDGED, batches.length - MOST_FILES, 0)
+  const surplus = Math.max(settled.length - pace.mostAcknowledged, batches.length - pace.mostFiles, 0)
   const gone = batches.filter(
     ({ seq, at }, place) =>
-      place < surplus || (seq <= acknowledged && deps.now() - Date.parse(at) > KEEP_DAYS * DAY_MS),
+      place < surplus || (seq <= acknowledged && deps.now() - Date.parse(at) > pace.keepDays * DAY_MS),
   )
   return gone.at(-1)?.seq ?? 0
 }
@@ -72,7 +87,7 @@ function isAwaited(run: Run, device: string): boolean {
 async function drop(run: Run, files: readonly (SyncFileName & { name: string })[], floor: number): Promise<void> {
   const snapshots = files.filter(({ kind }) => kind !== 'batch').sort((a, b) => b.seq - a.seq)
   // The new one is not among `files`.
-  const stale = snapshots.slice(SNAPSHOTS_KEPT - 1).filter(({ kind, seq }) => kind === 'snap' || seq <= floor)
+  const stale = snapshots.slice((run.deps.pace ?? defaultPace).snapshotsKept - 1).filter(({ kind, seq }) => kind === 'snap' || seq <= floor)
   const names = [...stale, ...files.filter(({ kind, seq }) => kind === 'batch' && seq <= floor)].map(({ name }) => name)
   const folder = devicePath(run.deps.replica.school, run.state.device)
   for (const name of names) {

@@ -4,6 +4,7 @@ import type { Json } from '@/domain/model/plain'
 import { exchange } from '@/sync/engine'
 import type { Envelope } from '@/sync/envelope'
 import type { RunOptions, RunReport } from '@/sync/run'
+import { defaultPace, type Pace } from '@/sync/tidy'
 import { faultyExchange, memoryExchange, type StoreFault } from './faultyExchange'
 import { copyDisk, MemoryReplica, type MemoryDisk } from './memoryReplica'
 import { plainEnvelope } from './plainEnvelope'
@@ -21,6 +22,8 @@ export type OfficeStep =
   | { do: 'save-disk'; pc: number }
   | { do: 'restore-disk'; pc: number }
   | { do: 'clone'; from: number; to: number }
+  | { do: 'join' }
+  | { do: 'pass'; days: number }
 
 /** Several PCs of one school around one store, and everything that may happen to them. */
 export class Office {
@@ -32,24 +35,30 @@ export class Office {
   private tick = 0
   private devices = 0
   renamed = 0
+  /** Comparisons of merged states that came out wrong: there must be none. */
+  unequal = 0
   held = 0
 
   constructor(
     count: number,
     private readonly envelope: Envelope = plainEnvelope,
+    private readonly pace: Pace = defaultPace,
   ) {
-    for (let at = 0; at < count; at++) {
-      this.skew.push(0)
-      this.saved.push(null)
-      this.pcs.push(
-        new MemoryReplica(
-          'school',
-          this.newDevice(),
-          () => this.now(at),
-          () => this.newDevice(),
-        ),
-      )
-    }
+    for (let at = 0; at < count; at++) this.add()
+  }
+
+  private add(): MemoryReplica {
+    const at = this.pcs.length
+    this.skew.push(0)
+    this.saved.push(null)
+    const pc = new MemoryReplica(
+      'school',
+      this.newDevice(),
+      () => this.now(at),
+      () => this.newDevice(),
+    )
+    this.pcs.push(pc)
+    return pc
   }
 
   now(pc: number): number {
@@ -76,11 +85,13 @@ export class Office {
     let call = 0
     const store = faults.length > 0 ? faultyExchange(this.store, () => faults[call++] ?? 'none') : this.store
     const replica = this.pc(at)
+    const { envelope, pace } = this
     const report = await exchange(
-      { replica, store, envelope: this.envelope, now: () => this.now(at), pc: () => `ПК ${String(at + 1)}` },
+      { replica, store, envelope, pace, now: () => this.now(at), pc: () => `ПК ${String(at + 1)}` },
       options,
     )
     if (report.renamed) this.renamed += 1
+    this.unequal += report.agreement.filter(({ equal }) => !equal).length
     return report
   }
 
@@ -165,6 +176,12 @@ export class Office {
         if (saved) this.pc(step.pc).disk = copyDisk(saved)
         return
       }
+      case 'join':
+        if (count < 5) await this.add().begin(false)
+        return
+      case 'pass':
+        this.pass(step.days * DAY)
+        return
       case 'clone':
         if (step.from % count !== step.to % count) this.pc(step.to).disk = copyDisk(this.pc(step.from).disk)
         return

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@/domain/model/plain'
+import { defaultPace, type Pace } from '@/sync/tidy'
+import { plainEnvelope } from '@tests/support/plainEnvelope'
 import { DAY, Office, type OfficeStep } from '@tests/support/syncOffice'
 import type { StoreFault } from '@tests/support/faultyExchange'
 
@@ -31,8 +33,20 @@ const step: fc.Arbitrary<OfficeStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('save-disk' as const), pc }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore-disk' as const), pc }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('clone' as const), from: pc, to: pc }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'join' as const }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('pass' as const), days: fc.constantFrom(1, 20, 40) }) },
 )
+/** Snapshots and deletion every few files instead of every few hundred. */
+const hasty: Pace = {
+  filesPerSnapshot: 2,
+  snapshotDays: 30,
+  keepDays: 1,
+  mostAcknowledged: 2,
+  mostFiles: 4,
+  snapshotsKept: 2,
+}
 const schedule = fc.record({
+  pace: fc.constantFrom(defaultPace, hasty),
   pcs: fc.integer({ min: 2, max: 4 }),
   steps: fc.array(step, { minLength: 4, maxLength: 30 }),
 })
@@ -49,13 +63,14 @@ describe('SPEC Y: the simulator of 2–4 PCs around a faulty store', () => {
       let conflicts = 0
       const started = performance.now()
       await fc.assert(
-        fc.asyncProperty(schedule, async ({ pcs, steps }) => {
-          const office = new Office(pcs)
+        fc.asyncProperty(schedule, async ({ pcs, steps, pace }) => {
+          const office = new Office(pcs, plainEnvelope, pace)
           await office.begin()
           await office.play(steps)
           expect(await office.settle()).toBeLessThan(Infinity)
           expect(new Set(office.pcs.map((one) => one.picture())).size).toBe(1)
           expect(office.lost()).toEqual([])
+          expect(office.unequal).toBe(0)
           renamed += office.renamed
           held += office.held
           conflicts += office.pcs.reduce((sum, { disk }) => sum + disk.conflicts.size, 0)
