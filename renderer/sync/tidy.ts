@@ -87,7 +87,9 @@ function isAwaited(run: Run, device: string): boolean {
 async function drop(run: Run, files: readonly (SyncFileName & { name: string })[], floor: number): Promise<void> {
   const snapshots = files.filter(({ kind }) => kind !== 'batch').sort((a, b) => b.seq - a.seq)
   // The new one is not among `files`.
-  const stale = snapshots.slice((run.deps.pace ?? defaultPace).snapshotsKept - 1).filter(({ kind, seq }) => kind === 'snap' || seq <= floor)
+  const stale = snapshots
+    .slice((run.deps.pace ?? defaultPace).snapshotsKept - 1)
+    .filter(({ kind, seq }) => kind === 'snap' || seq <= floor)
   const names = [...stale, ...files.filter(({ kind, seq }) => kind === 'batch' && seq <= floor)].map(({ name }) => name)
   const folder = devicePath(run.deps.replica.school, run.state.device)
   for (const name of names) {
