@@ -246,6 +246,23 @@ export default defineConfigWithVueTs(
     },
   },
   {
+    name: 'house/electron-folders',
+    files: ['electron/main/*/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\.\\.(?!/[A-Za-z]+$|/\\.\\./contract$)',
+              message: 'Only files of main itself and ../../contract may be climbed to.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     name: 'house/tests',
     files: ['tests/**/*.{ts,mts}'],
     rules: {

@@ -34,7 +34,7 @@ export const rooms = [
     room: 'main',
     pattern: 'electron/main/**',
     ours: ['main', 'contract'],
-    libraries: ['electron', 'node:*', 'node:sqlite', 'zod'],
+    libraries: ['electron', 'node:*', 'node:sqlite', 'zod', 'aws4fetch', '@rgrove/parse-xml'],
   },
   { room: 'preload', pattern: 'electron/preload/**', ours: ['preload', 'contract'], libraries: ['electron'] },
 

@@ -244,6 +244,26 @@ export interface DesktopApi {
   chooseSnapshotFolder(request: { title: string }): Promise<Result<SnapshotPlaceState>>
   /** What was written there stays there. */
   forgetSnapshotFolder(): Promise<Result<null>>
+  exchangeSetting(request: { school: string }): Promise<Result<ExchangeSetting | null>>
+  /** Asks for the folder of exchange and remembers it; one inside the program's own data is refused as `forbidden`. */
+  chooseExchangeFolder(request: { school: string; title: string }): Promise<Result<ExchangeSetting>>
+  /** Tries the server and remembers it. The secret is kept by main and never given back. */
+  connectExchange(request: {
+    school: string
+    setting: WebdavSetting | S3Setting
+    secret: string
+  }): Promise<Result<ExchangeSetting>>
+  /** What lies in the store stays there. */
+  forgetExchange(request: { school: string }): Promise<Result<null>>
+  exchangeState(request: { school: string }): Promise<Result<ExchangeState>>
+  /** `path` is up to four names with `/` between, '' the root of the store. */
+  listExchange(request: { school: string; path: string }): Promise<Result<ExchangeFile[]>>
+  readExchange(request: { school: string; path: string }): Promise<Result<Uint8Array>>
+  /** As a whole or not at all, never over another file. */
+  createExchange(request: { school: string; path: string; bytes: Uint8Array }): Promise<Result<null>>
+  removeExchange(request: { school: string; path: string }): Promise<Result<null>>
+  /** The store's clock minus ours in milliseconds; null where it has none. */
+  exchangeClock(request: { school: string }): Promise<Result<number | null>>
   freeSpace(): Promise<Result<FreeSpace>>
   storeState(): Promise<Result<StoreState>>
   /** Puts the damaged store aside and starts the program again with an empty one, to be rebuilt from the journal. */
@@ -280,6 +300,16 @@ export const CHANNELS = {
   snapshotPlace: 'pereklichka:snapshot-place',
   chooseSnapshotFolder: 'pereklichka:choose-snapshot-folder',
   forgetSnapshotFolder: 'pereklichka:forget-snapshot-folder',
+  exchangeSetting: 'pereklichka:exchange-setting',
+  chooseExchangeFolder: 'pereklichka:choose-exchange-folder',
+  connectExchange: 'pereklichka:connect-exchange',
+  forgetExchange: 'pereklichka:forget-exchange',
+  exchangeState: 'pereklichka:exchange-state',
+  listExchange: 'pereklichka:list-exchange',
+  readExchange: 'pereklichka:read-exchange',
+  createExchange: 'pereklichka:create-exchange',
+  removeExchange: 'pereklichka:remove-exchange',
+  exchangeClock: 'pereklichka:exchange-clock',
   freeSpace: 'pereklichka:free-space',
   storeState: 'pereklichka:store-state',
   restartWithFreshStore: 'pereklichka:restart-with-fresh-store',

@@ -5,6 +5,8 @@ import { APP_SCHEME, type DesktopApi } from '../contract'
 import { isStartPage, outsideAddress } from './addresses'
 import { createDrafts } from './drafts'
 import { createDeviceMark } from './deviceMark'
+import { createExchange } from './exchange/createExchange'
+import { wireOf } from './exchange/http'
 import { createFiles } from './files'
 import { handleAll } from './handle'
 import { menuTemplate } from './menu'
@@ -92,6 +94,15 @@ function start(): void {
     ...journalChannels,
     ...createSnapshots({ window: () => window, dialog, documents: app.getPath('documents'), ownData }),
     ...createVault(ownData, safeStorage),
+    ...createExchange({
+      window: () => window,
+      dialog,
+      documents: app.getPath('documents'),
+      ownData,
+      keyring: safeStorage,
+      // The page's own session has no network at all. This one has no page, and forgets everything when the program ends.
+      wire: wireOf((url, init) => session.fromPartition('exchange').fetch(url, init)),
+    }),
     ...createStore(ownData, store, () => {
       app.relaunch()
       app.quit()

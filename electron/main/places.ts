@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { extname, isAbsolute, relative, sep } from 'node:path'
+import { basename, extname, isAbsolute, parse, relative, sep } from 'node:path'
 
 /** Kinds that open in a viewer or an office program and cannot run by themselves. */
 const OPENABLE = new Set(['.xlsx', '.docx', '.pdf', '.csv', '.txt', '.json', '.zip', '.png', '.eml'])
@@ -35,3 +35,7 @@ export function isInside(path: string, parent: string): boolean {
   const way = relative(parent, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
+
+/** A folder's own name, without the way to it: `/media/USB` → «USB», `D:\` → «D:». */
+export const labelOf = (folder: string): string =>
+  basename(folder) || parse(folder).root.replace(/[\\/]+$/, '') || folder

@@ -57,6 +57,36 @@ const snapshotBytes = z
   .custom<Uint8Array>((value) => value instanceof Uint8Array)
   .refine((value) => value.byteLength <= LIMITS.snapshotBytes, { error: TOO_LARGE })
 
+/** Up to four names of the exchange; '' is the root. Nothing that could leave the store or be a device of Windows. */
+const EXCHANGE_NAME = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[0-9a-z](?:[0-9a-z.-]{0,94}[0-9a-z-])?$/i
+export const isExchangeName = (name: string): boolean => EXCHANGE_NAME.test(name) && !name.includes('..')
+const exchangePath = z.string().refine((path) => {
+  const names = path.split('/')
+  return names.length <= 4 && names.every(isExchangeName)
+})
+const exchangeFolder = z.literal('').or(exchangePath)
+const exchangeBytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .refine((value) => value.byteLength <= LIMITS.exchangeFileBytes, { error: TOO_LARGE })
+const line = z.string().regex(/^[^\p{Cc}]{1,300}$/u)
+const address = z.string().min(1).max(2000)
+/** Of what is kept in the profile as well as of what is asked. */
+export const webdavSetting = object({
+  kind: z.literal('webdav'),
+  url: address,
+  // The colon parts the name from the password in the header.
+  user: z.string().regex(/^[^\p{Cc}:]{1,300}$/u),
+})
+export const s3Setting = object({
+  kind: z.literal('s3'),
+  endpoint: address,
+  region: z.string().regex(/^[0-9A-Za-z-]{1,60}$/),
+  bucket: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.-]{1,62}$/),
+  prefix: z.string().regex(/^(?:[0-9A-Za-z][\w.-]{0,95}(?:\/[0-9A-Za-z][\w.-]{0,95}){0,5}\/?)?$/),
+  accessKey: line,
+  pathStyle: z.boolean(),
+})
+
 type Request<C extends Channel> = Parameters<DesktopApi[C]>[0]
 
 /** The shape of every channel's one argument. Strict: a key too many is refused as well. */
@@ -98,6 +128,16 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   snapshotPlace: object({ place }),
   chooseSnapshotFolder: object({ title }),
   forgetSnapshotFolder: z.undefined(),
+  exchangeSetting: object({ school }),
+  chooseExchangeFolder: object({ school, title }),
+  connectExchange: object({ school, setting: z.union([webdavSetting, s3Setting]), secret: line }),
+  forgetExchange: object({ school }),
+  exchangeState: object({ school }),
+  listExchange: object({ school, path: exchangeFolder }),
+  readExchange: object({ school, path: exchangePath }),
+  createExchange: object({ school, path: exchangePath, bytes: exchangeBytes }),
+  removeExchange: object({ school, path: exchangePath }),
+  exchangeClock: object({ school }),
   freeSpace: z.undefined(),
   storeState: z.undefined(),
   restartWithFreshStore: z.undefined(),

@@ -1,9 +1,9 @@
 import { access, constants, mkdir, readdir, readFile, realpath, stat, statfs, unlink } from 'node:fs/promises'
-import { basename, join, parse } from 'node:path'
+import { join } from 'node:path'
 import type { BrowserWindow, Dialog } from 'electron'
 import type { DesktopApi, Result, SnapshotFile, SnapshotPlace, SnapshotPlaceState } from '../contract'
 import { errorCode, readErrorCode, writeErrorCode } from './errors'
-import { isInside } from './places'
+import { isInside, labelOf } from './places'
 import { requests } from './requests'
 import { isDraft, replaceFile } from './writing'
 
@@ -32,9 +32,6 @@ const DRAFT_AGE_MS = 24 * 3600 * 1000
 
 const failed = (code: 'gone' | 'forbidden' | 'unknown', detail: string, name?: string): Result<never> =>
   name === undefined ? { ok: false, code, detail } : { ok: false, code, detail, name }
-
-/** `/media/USB` → «USB», `D:\` → «D:». */
-const labelOf = (folder: string) => basename(folder) || parse(folder).root.replace(/[\\/]+$/, '') || folder
 
 /**
  * The folders of snapshots: one of the profile, and one that the user names in the system's own dialog, kept in a file of

@@ -26,7 +26,7 @@ async function renameWithPatience(disk: Disk, from: string, to: string, patience
 }
 
 /** Makes the new name itself survive a power cut. Windows and some shares cannot do it, and need not. */
-async function syncFolder(disk: Disk, folder: string): Promise<void> {
+export async function syncFolder(disk: Pick<Disk, 'open'>, folder: string): Promise<void> {
   try {
     const handle = await disk.open(folder, 'r')
     try {

@@ -1,5 +1,6 @@
 import { folderChooser, openFiles, saveFile } from './browserFiles'
 import { printInPage } from './browserPrint'
+import { browserExchange } from './browserExchange'
 import { browserSnapshots } from './browserSnapshots'
 import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
@@ -52,7 +53,7 @@ export function browserPlatform(): Platform {
         ? null
         : browserSnapshots(
             () => storage.getDirectory(),
-            rememberedFolder(),
+            rememberedFolder('snapshots'),
             () => storage.estimate(),
           ),
     vault: storage === null ? null : privateVault(() => storage.getDirectory()),
@@ -61,7 +62,7 @@ export function browserPlatform(): Platform {
       const { quota = 0, usage = 0 } = await storage.estimate()
       return { ok: true, value: { profileBytes: Math.max(0, quota - usage) } }
     },
-    exchange: null,
+    exchange: browserExchange((school) => rememberedFolder(`exchange-${school}`)),
     store: null,
     claimWriting,
   }

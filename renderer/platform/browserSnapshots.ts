@@ -1,3 +1,4 @@
+import { askPermission, folderPermission, isFolderThere } from './folderPermission'
 import type { Result, SnapshotFile, SnapshotPlace, SnapshotPlaceState, SnapshotPlaces } from './platform'
 import { readPrivate, writePrivate, type PrivateFolder } from './privateFolder'
 import type { RememberedFolder } from './rememberedFolder'
@@ -6,14 +7,6 @@ const OWN_FOLDER = 'pereklichka'
 const PROFILE_FOLDER = 'snapshots'
 /** Names as the desktop takes them. */
 const NAME = /^(?:key|\d{4}-[0-9A-Za-z-]{1,100})\.age$/
-
-/** Permissions are part of Chromium's handles, not yet of the standard's types. */
-interface Asking {
-  queryPermission(wanted: { mode: 'readwrite' }): Promise<PermissionState>
-  requestPermission(wanted: { mode: 'readwrite' }): Promise<PermissionState>
-}
-
-const asking = (folder: FileSystemDirectoryHandle) => folder as unknown as Asking
 
 /**
  * Snapshots of the browser edition: in the origin's private file system, which goes when the site's data are cleared, and
@@ -32,8 +25,7 @@ export function browserSnapshots(
     }
     const chosen = await memory?.get()
     if (!chosen) throw new DOMException('no folder', 'NotFoundError')
-    if ((await asking(chosen).queryPermission({ mode: 'readwrite' })) !== 'granted')
-      throw new DOMException('asks', 'NotAllowedError')
+    if ((await folderPermission(chosen)) !== 'granted') throw new DOMException('asks', 'NotAllowedError')
     const own = await chosen.getDirectoryHandle(OWN_FOLDER, { create: true })
     return own.getDirectoryHandle(school, { create: true })
   }
@@ -46,10 +38,10 @@ export function browserSnapshots(
     const unknown = { freeBytes: null, sameDisk: null }
     const chosen = await memory?.get()
     if (!chosen) return { state: 'none', label: null, ...unknown }
-    const permission = await asking(chosen).queryPermission({ mode: 'readwrite' })
+    const permission = await folderPermission(chosen)
     if (permission !== 'granted')
       return { state: permission === 'prompt' ? 'asks' : 'read-only', label: chosen.name, ...unknown }
-    return { state: (await isThere(chosen)) ? 'available' : 'gone', label: chosen.name, ...unknown }
+    return { state: (await isFolderThere(chosen)) ? 'available' : 'gone', label: chosen.name, ...unknown }
   }
 
   return {
@@ -108,19 +100,10 @@ export function browserSnapshots(
       wake: () =>
         answered(async () => {
           const chosen = await memory.get()
-          if (chosen) await asking(chosen).requestPermission({ mode: 'readwrite' })
+          if (chosen) await askPermission(chosen)
           return stateOf('second')
         }),
     },
-  }
-}
-
-async function isThere(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  try {
-    await folder.keys().next()
-    return true
-  } catch {
-    return false
   }
 }
 

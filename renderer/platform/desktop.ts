@@ -1,19 +1,12 @@
 import { LIMITS, type DesktopApi, type PrintRequest, type Result, type SavedFile } from '@contract'
+import { answered } from './answered'
 import { claimWriting } from './claimWriting'
 import { copyText } from './copyText'
+import { desktopExchange } from './desktopExchange'
 import { withOwnFonts } from './ownFonts'
 import type { FolderWriter, Platform, WrittenFile } from './platform'
 import { programVersion } from './programVersion'
 import { platformTexts } from './texts'
-
-/** A call that breaks off (the main process is ending) is an answer like any other, not an exception. */
-async function answered<T>(call: Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await call
-  } catch (error) {
-    return { ok: false, code: 'unknown', detail: error instanceof Error ? error.name : 'call' }
-  }
-}
 
 const tooLarge = (name: string): Result<never> => ({ ok: false, code: 'too-large', name })
 
@@ -104,7 +97,7 @@ export function desktopPlatform(api: DesktopApi): Platform {
       read: () => answered(api.readVault()),
       write: (text) => answered(api.writeVault({ text })),
     },
-    exchange: null,
+    exchange: desktopExchange(api),
     freeSpace: () => answered(api.freeSpace()),
     store: {
       state: () => answered(api.storeState()),

@@ -1,7 +1,7 @@
 /** The few operations of the origin's private file system that are used; tests bring their own. */
 export type PrivateFolder = Pick<
   FileSystemDirectoryHandle,
-  'getDirectoryHandle' | 'getFileHandle' | 'removeEntry' | 'keys'
+  'getDirectoryHandle' | 'getFileHandle' | 'removeEntry' | 'keys' | 'values'
 >
 
 /** The whole file. @throws DOMException `NotFoundError` */

@@ -12,24 +12,26 @@ interface Picker {
 
 const DATABASE = 'pereklichka-folder'
 const STORE = 'handles'
-const KEY = 'snapshots'
 
 /**
- * The folder's handle in a small database of its own: handles can be kept nowhere else, and the school's databases
+ * The folder's handle, kept under `key` in a small database of its own: handles can be kept nowhere else, and the school's databases
  * belong to the storage. Null in a browser without access to folders.
  */
-export function rememberedFolder(): RememberedFolder | null {
+export function rememberedFolder(key: string): RememberedFolder | null {
   const { showDirectoryPicker } = window as unknown as Picker
   if (showDirectoryPicker === undefined) return null
   return {
-    pick: () => showDirectoryPicker.call(window, { id: 'pereklichka-snapshots', mode: 'readwrite' }),
-    get: () => inStore('readonly', (store) => store.get(KEY)).then((value) => handleOf(value)),
+    pick: () => showDirectoryPicker.call(window, { id: idOf(key), mode: 'readwrite' }),
+    get: () => inStore('readonly', (store) => store.get(key)).then((value) => handleOf(value)),
     set: async (folder) => {
-      if (folder === null) await inStore('readwrite', (store) => store.delete(KEY))
-      else await inStore('readwrite', (store) => store.put(folder, KEY))
+      if (folder === null) await inStore('readwrite', (store) => store.delete(key))
+      else await inStore('readwrite', (store) => store.put(folder, key))
     },
   }
 }
+
+/** The browser remembers the last folder of each dialog by a name of 32 signs at most. */
+const idOf = (key: string) => `pereklichka-${key}`.slice(0, 32)
 
 function handleOf(value: unknown): FileSystemDirectoryHandle | null {
   return value instanceof FileSystemDirectoryHandle ? value : null

@@ -111,6 +111,11 @@ export async function attackChannels({ ipcMain, BrowserWindow, dialog, shell }, 
       if (['school', 'token', 'folder'].includes(way.at(-1))) {
         for (const by of outside) await attempt('path outside', name, refused, ours, replaced(fit, way, by))
       }
+      // The root of a store is no way out of it, and can be looked into.
+      if (way.at(-1) === 'path') {
+        const ways = name === 'listExchange' ? outside.filter((by) => by !== '') : outside
+        for (const by of ways) await attempt('path outside', name, refused, ours, replaced(fit, way, by))
+      }
     }
   }
   return { tried, passed, polluted: 'x' in {} }

@@ -152,7 +152,13 @@ const theSession = Object.assign(new EventEmitter(), {
 /** Headless Chromium puts the session into its first profile; Electron's default session has no folder of its own. */
 Object.defineProperty(theSession, 'storagePath', { get: () => join(theApp.getPath('userData'), 'Default') })
 host.session = strict('session', theSession)
-export const session = { defaultSession: host.session }
+/** A session without a page: its requests are Node's. */
+const partitions = new Map()
+function fromPartition(name) {
+  if (!partitions.has(name)) partitions.set(name, strict('session', { fetch: (url, init) => fetch(url, init) }))
+  return partitions.get(name)
+}
+export const session = { defaultSession: host.session, fromPartition }
 
 /** A machine without a keyring, as Electron tells of it. A spec that wants one replaces these methods. */
 export const safeStorage = {

@@ -1,3 +1,5 @@
+import { LIMITS } from '@contract'
+import { isExchangeName, isExchangePath } from '@/platform/exchangePaths'
 import type { DesktopErrorCode, ExchangeFile, ExchangeStore, Result } from '@/platform/platform'
 
 /** A store in memory; several may share one `files`, like PCs that share one folder. */
@@ -10,15 +12,6 @@ export interface MemoryExchange extends ExchangeStore {
   offsetMs: number | null
   /** Set to make every call fail in this way. */
   failing: DesktopErrorCode | null
-}
-
-/** The names that every store takes. */
-const NAME = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[0-9a-z](?:[0-9a-z.-]{0,94}[0-9a-z-])?$/i
-const MOST_BYTES = 64 * 1024 * 1024
-
-function isPath(path: string): boolean {
-  const names = path.split('/')
-  return names.length <= 4 && names.every((name) => NAME.test(name) && !name.includes('..'))
 }
 
 const above = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
@@ -40,7 +33,7 @@ export function memoryExchange(shared?: MemoryExchange): MemoryExchange {
     failing: null,
     list(path) {
       if (store.failing) return no(store.failing, 'injected', path)
-      if (path !== '' && !isPath(path)) return no('bad-request', 'path', path)
+      if (path !== '' && !isExchangePath(path)) return no('bad-request', 'path', path)
       if (path !== '' && !store.folders.has(path)) return no('not-found', 'ENOENT', path)
       const last = (one: string) => one.slice(one.lastIndexOf('/') + 1)
       const listed: ExchangeFile[] = []
@@ -50,18 +43,18 @@ export function memoryExchange(shared?: MemoryExchange): MemoryExchange {
       for (const [one, bytes] of store.files) {
         if (above(one) === path) listed.push({ name: last(one), size: bytes.length, folder: false })
       }
-      return ok(listed)
+      return ok(listed.filter(({ name }) => isExchangeName(name)))
     },
     read(path) {
       if (store.failing) return no(store.failing, 'injected', path)
-      if (!isPath(path)) return no('bad-request', 'path', path)
+      if (!isExchangePath(path)) return no('bad-request', 'path', path)
       const bytes = store.files.get(path)
       return bytes ? ok(bytes.slice()) : no('not-found', 'ENOENT', path)
     },
     create(path, bytes) {
       if (store.failing) return no(store.failing, 'injected', path)
-      if (!isPath(path)) return no('bad-request', 'path', path)
-      if (bytes.length > MOST_BYTES) return no('too-large', 'bytes', path)
+      if (!isExchangePath(path)) return no('bad-request', 'path', path)
+      if (bytes.length > LIMITS.exchangeFileBytes) return no('too-large', 'bytes', path)
       if (store.files.has(path) || store.folders.has(path)) return no('exists', 'EEXIST', path)
       makeFolders(path)
       store.files.set(path, bytes.slice())
@@ -69,7 +62,7 @@ export function memoryExchange(shared?: MemoryExchange): MemoryExchange {
     },
     remove(path) {
       if (store.failing) return no(store.failing, 'injected', path)
-      if (!isPath(path)) return no('bad-request', 'path', path)
+      if (!isExchangePath(path)) return no('bad-request', 'path', path)
       const held = [...store.files.keys(), ...store.folders].some((one) => above(one) === path)
       if (held) return no('forbidden', 'ENOTEMPTY', path)
       store.files.delete(path)

@@ -19,6 +19,8 @@ export function privateFolder(disk = { full: false }): PrivateFolder {
       if (!files.has(name) && options?.create !== true) return Promise.reject(missing())
       if (!files.has(name)) files.set(name, new Uint8Array())
       return Promise.resolve({
+        kind: 'file',
+        name,
         getFile: () =>
           Promise.resolve(new File([(files.get(name) ?? new Uint8Array()) as Uint8Array<ArrayBuffer>], name)),
         createWritable() {
@@ -34,10 +36,17 @@ export function privateFolder(disk = { full: false }): PrivateFolder {
         },
       })
     },
-    removeEntry: (name: string) =>
-      files.delete(name) || folders.delete(name) ? Promise.resolve() : Promise.reject(missing()),
+    async removeEntry(name: string, options?: { recursive?: boolean }) {
+      const held = await folders.get(name)?.keys().next()
+      if (held?.done === false && options?.recursive !== true) throw new DOMException('not empty', 'InvalidModificationError')
+      if (!files.delete(name) && !folders.delete(name)) throw missing()
+    },
     async *keys() {
       yield* [...files.keys(), ...folders.keys()]
+    },
+    async *values() {
+      for (const name of files.keys()) yield await folder.getFileHandle(name)
+      yield* [...folders].map(([name, held]) => Object.assign(held, { kind: 'directory', name }))
     },
   }
   return folder as unknown as PrivateFolder

@@ -5,6 +5,22 @@ import { expect, test } from '@tests/host/fixture'
 const kinds = [{ name: 'Книга', extensions: ['xlsx'] }]
 const nobody = '00000000-0000-4000-8000-000000000000'
 
+/** Paths that would leave a store, that Windows would change, or that are none. */
+const PATHS = [
+  '..',
+  '../x',
+  'v1/../../x',
+  '/etc/passwd',
+  'v1//x',
+  'v1\\x',
+  'v1/x.',
+  'v1/CON',
+  'v1/tab\t',
+  'a/b/c/d/e',
+  5,
+  null,
+]
+
 /** S7: for every channel, requests that a page taken over might send. */
 const NONSENSE: Record<Channel, unknown[][]> = {
   // The preload passes nothing on for these two; that main would refuse it is a unit test.
@@ -69,6 +85,33 @@ const NONSENSE: Record<Channel, unknown[][]> = {
   forgetSnapshotFolder: [],
   readVault: [],
   writeVault: [[], ['x'], [{ text: '' }], [{ text: 'x'.repeat(262145) }], [{ text: 'x', file: '/tmp/x' }]],
+  exchangeSetting: [[], [{ school: '../x' }], ['x']],
+  chooseExchangeFolder: [
+    [],
+    [{ school: 'x', title: '', path: '/tmp' }],
+    [{ school: '../x', title: '' }],
+    [{ school: 'x', title: 'x'.repeat(301) }],
+  ],
+  connectExchange: [
+    [],
+    [{ school: 'x', setting: { kind: 'folder', title: '/tmp' }, secret: 's' }],
+    [{ school: 'x', setting: { kind: 'webdav', url: 'https://x/', user: 'a:b' }, secret: 's' }],
+    [{ school: 'x', setting: { kind: 'webdav', url: 'https://x/', user: 'a\nb' }, secret: 's' }],
+    [{ school: 'x', setting: { kind: 'webdav', url: 'https://x/', user: 'a' }, secret: '' }],
+    [{ school: 'x', setting: { kind: 'webdav', url: 'file:///etc/passwd', user: 'a' }, secret: 's' }],
+    [{ school: 'x', setting: { kind: 'webdav', url: 'https://a:b@x/', user: 'a' }, secret: 's' }],
+  ],
+  forgetExchange: [[], [{ school: '*' }], ['x']],
+  exchangeState: [[], [{ school: '/etc' }], ['x']],
+  listExchange: [[], [{ school: 'x' }], ...PATHS.map((path) => [{ school: 'x', path }])],
+  readExchange: [[], [{ school: 'x', path: '' }], ...PATHS.map((path) => [{ school: 'x', path }])],
+  createExchange: [
+    [],
+    [{ school: 'x', path: 'v1/a', bytes: 'text' }],
+    ...PATHS.map((path) => [{ school: 'x', path, bytes: asBytes('x') }]),
+  ],
+  removeExchange: [[], [{ school: 'x', path: '' }], ...PATHS.map((path) => [{ school: 'x', path }])],
+  exchangeClock: [[], [{ school: '../x' }], ['x']],
   freeSpace: [],
   storeState: [],
   restartWithFreshStore: [],

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createVault, type Keyring } from '@electron/main/vault'
+import type { Keyring } from '@electron/main/sealedText'
+import { createVault } from '@electron/main/vault'
 
 let folder = ''
 beforeEach(async () => {
