@@ -7,7 +7,7 @@ const screens = ['vue', 'pinia', 'vue-router', '@nuxt/ui', '@tanstack/*', '@icon
  * Files that hold the types through which the wiring hands an adapter to the screens (see `renderer/services.ts`).
  * Screens may import types from them, and nothing else of those rooms.
  */
-const ports = ['storage-port', 'platform-port', 'formats-port', 'safety-port']
+const ports = ['storage-port', 'platform-port', 'formats-port', 'safety-port', 'sync-port']
 
 /**
  * Order matters: the first pattern that fits names the room.
@@ -77,12 +77,21 @@ export const rooms = [
     ours: ['formats', 'formats-port', 'worker', 'domain'],
     libraries: ['@e965/xlsx', 'exceljs', 'fflate', 'papaparse', 'parse5', 'pdf-lib', 'qr'],
   },
-  { room: 'platform-port', pattern: 'renderer/platform/platform.ts', ours: ['platform', 'platform-port', 'contract'] },
+  {
+    room: 'platform-port',
+    pattern: ['renderer/platform/platform.ts', 'renderer/platform/exchange.ts'],
+    ours: ['platform', 'platform-port', 'contract'],
+  },
   { room: 'platform', pattern: 'renderer/platform/**', ours: ['platform', 'platform-port', 'contract'] },
+  {
+    room: 'sync-port',
+    pattern: 'renderer/sync/sync.ts',
+    ours: ['sync', 'sync-port', 'domain', 'storage', 'storage-port', 'platform', 'platform-port'],
+  },
   {
     room: 'sync',
     pattern: 'renderer/sync/**',
-    ours: ['sync', 'domain', 'storage', 'storage-port', 'queries', 'platform', 'platform-port'],
+    ours: ['sync', 'sync-port', 'domain', 'storage', 'storage-port', 'queries', 'platform', 'platform-port'],
     libraries: ['age-encryption', 'fflate'],
   },
   {

@@ -255,6 +255,8 @@ export interface DesktopApi {
   }): Promise<Result<ExchangeSetting>>
   /** What lies in the store stays there. */
   forgetExchange(request: { school: string }): Promise<Result<null>>
+  /** The store set up for one school, with its secret, is from now on that of another: a PC that joins learns the school's id last. */
+  moveExchange(request: { school: string; to: string }): Promise<Result<null>>
   exchangeState(request: { school: string }): Promise<Result<ExchangeState>>
   /** `path` is up to four names with `/` between, '' the root of the store. */
   listExchange(request: { school: string; path: string }): Promise<Result<ExchangeFile[]>>
@@ -304,6 +306,7 @@ export const CHANNELS = {
   chooseExchangeFolder: 'pereklichka:choose-exchange-folder',
   connectExchange: 'pereklichka:connect-exchange',
   forgetExchange: 'pereklichka:forget-exchange',
+  moveExchange: 'pereklichka:move-exchange',
   exchangeState: 'pereklichka:exchange-state',
   listExchange: 'pereklichka:list-exchange',
   readExchange: 'pereklichka:read-exchange',

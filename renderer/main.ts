@@ -21,10 +21,12 @@ import { desktopPlatform } from '@/platform/desktop'
 import { createSafety } from '@/safety/createSafety'
 import { createSealer } from '@/safety/createSealer'
 import { createSnapshots } from '@/safety/createSnapshots'
+import { recoveryIdentity } from '@/safety/recoveryText'
 import type { Safety } from '@/safety/safety'
 import { servicesKey } from '@/services'
 import { createSchools } from '@/storage/createSchools'
 import { depotOf } from '@/storage/openRegister'
+import { createSync } from '@/sync/createSync'
 import { dayTextKey } from '@/ui/dayText'
 import '@/ui/theme.css'
 
@@ -40,13 +42,14 @@ z.config({ jitless: true })
 startTheme()
 
 const platform = window.desktop ? desktopPlatform(window.desktop) : browserPlatform()
+const newDeviceId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 const store = createSchools({
   store: localStorage,
   deviceMarks: platform.deviceMark,
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),
-  newDeviceId: () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  newDeviceId,
   onAlarm(alarm) {
     // The store may come back empty: only the start-up check can tell.
     if (alarm === 'closed') void reopenSchool(schools).catch(openLast)
@@ -73,9 +76,10 @@ const {
 })
 const heavy = createHeavy()
 const paper = createPaper(platform.printing, heavy, { documentOf: pageDocument, pagesPerChunk: PAGES_PER_CHUNK })
+const sealer = createSealer()
 const snapshots = createSnapshots({
   places: platform.snapshots,
-  sealer: createSealer(),
+  sealer,
   keys: core.keys,
   school() {
     const open = openSchool.value
@@ -89,13 +93,46 @@ const snapshots = createSnapshots({
   onFailure: showNoCopy,
   onRecovery: dropNoCopy,
 })
+const PC_KEY = 'pereklichka-pc'
+const sync = createSync({
+  stores: platform.exchange,
+  deviceMarks: platform.deviceMark,
+  newDeviceId,
+  now: () => Date.now(),
+  school() {
+    const open = openSchool.value
+    if (!open?.entry) return null
+    return { register: open.register, title: open.entry.title, practice: open.entry.practice }
+  },
+  keysOf: (school, title) => core.keys.of(school, { title, practice: false }),
+  async adoptKeys(school, title, keys) {
+    await core.keys.of(school, { title, practice: false }, keys)
+  },
+  adoptSchool: (school, title) => schools.adopt(school, title),
+  keyWrap: {
+    wrap: (identity, passphrase) => sealer.wrapIdentity(identity, passphrase),
+    unwrap: (keyFile, passphrase) => sealer.unwrapIdentity(keyFile, passphrase),
+  },
+  typedKey: recoveryIdentity,
+  pcName: {
+    read: () => localStorage.getItem(PC_KEY) ?? '',
+    write: (name) => {
+      localStorage.setItem(PC_KEY, name.trim())
+    },
+  },
+  copyBefore: () => snapshots.makeBefore('before-sync'),
+  onOnline(work) {
+    window.addEventListener('online', work)
+  },
+})
 watch(openSchool, () => {
   snapshots.schoolChanged()
+  sync.schoolChanged()
 })
 const safety: Safety = { ...core, snapshots }
 const screenLock = createScreenLock({ store: localStorage, now: () => Date.now() })
 const router = createScreenRouter(() => screenLock.state.value.locked)
-const services = createServices({ platform, schools, safety, heavy, paper, screenLock, router })
+const services = createServices({ platform, schools, safety, sync, heavy, paper, screenLock, router })
 
 const app = createApp(App)
 installErrorSurface(app, platform)
@@ -135,3 +172,6 @@ const FIRST_COPY_MS = 5000
 const EVERY_MINUTE_MS = 60_000
 setTimeout(() => void snapshots.tick().catch(console.warn), FIRST_COPY_MS)
 setInterval(() => void snapshots.tick().catch(console.warn), EVERY_MINUTE_MS)
+/** A stick that was put in is noticed soon; a folder that is there costs one look. */
+const EVERY_QUARTER_MS = 15_000
+setInterval(() => void sync.look().catch(console.warn), EVERY_QUARTER_MS)

@@ -2,6 +2,7 @@ import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { Heavy, HeavyOptions, RenderedPages } from '@/formats/heavy'
 import type { FileKind, Platform, Result, WrittenFile } from '@/platform/platform'
 import type { Safety } from '@/safety/safety'
+import type { Sync } from '@/sync/sync'
 import type { CommitOptions, PersonTable, Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
 import type { DocumentDescription } from '@/domain/documents/description'
@@ -102,6 +103,8 @@ export interface Services {
   schools: Schools
   /** What protects the schools beyond their databases. */
   safety: Safety
+  /** The exchange with the school's other PCs. */
+  sync: Sync
   /** The school that is open. Screens that need it are shown only while one is. */
   register(): Register
   /** Makes this the open school: the shell draws every screen anew and shows `route`, «Обзор» unless told. */

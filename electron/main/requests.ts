@@ -132,6 +132,7 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   chooseExchangeFolder: object({ school, title }),
   connectExchange: object({ school, setting: z.union([webdavSetting, s3Setting]), secret: line }),
   forgetExchange: object({ school }),
+  moveExchange: object({ school, to: school }),
   exchangeState: object({ school }),
   listExchange: object({ school, path: exchangeFolder }),
   readExchange: object({ school, path: exchangePath }),

@@ -35,6 +35,7 @@ const desktop: DesktopApi = {
   chooseExchangeFolder: (request) => ipcRenderer.invoke(CHANNELS.chooseExchangeFolder, request),
   connectExchange: (request) => ipcRenderer.invoke(CHANNELS.connectExchange, request),
   forgetExchange: (request) => ipcRenderer.invoke(CHANNELS.forgetExchange, request),
+  moveExchange: (request) => ipcRenderer.invoke(CHANNELS.moveExchange, request),
   exchangeState: (request) => ipcRenderer.invoke(CHANNELS.exchangeState, request),
   listExchange: (request) => ipcRenderer.invoke(CHANNELS.listExchange, request),
   readExchange: (request) => ipcRenderer.invoke(CHANNELS.readExchange, request),

@@ -2,6 +2,7 @@ import type { Router } from 'vue-router'
 import type { Heavy } from '@/formats/heavy'
 import type { Platform, Result } from '@/platform/platform'
 import type { Safety } from '@/safety/safety'
+import type { Sync } from '@/sync/sync'
 import type { Schools } from '@/storage/schools'
 import type { HostFailure, Paper, ScreenLock, Services } from '@/services'
 import { notify } from '@/ui/useNotify'
@@ -16,6 +17,7 @@ export interface Adapters {
   platform: Platform
   schools: Schools
   safety: Safety
+  sync: Sync
   heavy: Heavy
   paper: Paper
   screenLock: ScreenLock
@@ -30,7 +32,7 @@ export function localDay(now: Date): string {
 
 /** Puts the adapters together into what a screen may use. */
 export function createServices(adapters: Adapters): Services {
-  const { platform, schools, safety, heavy, paper, screenLock, router } = adapters
+  const { platform, schools, safety, sync, heavy, paper, screenLock, router } = adapters
   const register = () => {
     if (!openSchool.value) throw new Error('no school is open')
     return openSchool.value.register
@@ -64,6 +66,7 @@ export function createServices(adapters: Adapters): Services {
     platform,
     schools,
     safety,
+    sync,
     heavy,
     paper,
     screenLock,

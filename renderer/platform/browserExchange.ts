@@ -195,6 +195,13 @@ export function browserExchange(memory: (school: string) => RememberedFolder | n
         await remembered(school).set(null)
         return null
       }),
+    move: (school, to) =>
+      answered('', async () => {
+        if (school === to) return null
+        await remembered(to).set(await remembered(school).get())
+        await remembered(school).set(null)
+        return null
+      }),
     state: (school) =>
       answered('', async () => {
         const folder = await remembered(school).get()

@@ -24,6 +24,7 @@ export function desktopExchange(api: DesktopApi): ExchangeStores {
     // The border clones what it is given: a reactive object is copied into a plain one first.
     connect: (school, setting, secret) => answered(api.connectExchange({ school, setting: { ...setting }, secret })),
     forget: (school) => answered(api.forgetExchange({ school })),
+    move: (school, to) => answered(api.moveExchange({ school, to })),
     state: (school) => answered(api.exchangeState({ school })),
     wake: () => Promise.resolve({ ok: true, value: null }),
     store,

@@ -52,6 +52,8 @@ export interface ExchangeStores {
    */
   connect(school: string, setting: WebdavSetting | S3Setting, secret: string): Promise<Result<ExchangeSetting>>
   forget(school: string): Promise<Result<null>>
+  /** The store of one school is from now on that of another: a PC that joins learns the school's id last. */
+  move(school: string, to: string): Promise<Result<null>>
   /** A server counts as `ready` unseen: only a call tells. */
   state(school: string): Promise<Result<ExchangeState>>
   /** Asks for the permission anew in the state `asks`; only after a click. */

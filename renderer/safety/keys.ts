@@ -91,7 +91,7 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
   }
 
   return {
-    of: (schoolId, { title, practice }) =>
+    of: (schoolId, { title, practice }, given) =>
       inTurn(async () => {
         const known = (await read()).get(schoolId)
         if (known) return known
@@ -103,6 +103,7 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
           practice,
           createdAt: now(),
           ...(await freshKeys()),
+          ...given,
           sheetPrintedOn: null,
           passphraseSetOn: null,
         }

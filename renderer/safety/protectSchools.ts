@@ -295,6 +295,7 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
       },
       open,
       create: async (title, practice) => made(await store.create(title, practice)),
+      adopt: async (id, title) => made(await store.adopt(id, title)),
       openFile: async (preview) => made(await store.openFile(preview)),
       async rename(id, title) {
         await store.rename(id, title)

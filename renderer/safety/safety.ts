@@ -33,8 +33,12 @@ export type KeyFacts = Partial<Pick<SchoolKeys, 'title' | 'practice' | 'sheetPri
  * reset account or a torn database costs no key.
  */
 export interface KeyRing {
-  /** The keys of a school; made and kept at the first call. @throws when neither place takes them, and while a place cannot be read that may hold them */
-  of(schoolId: string, about: { title: string; practice: boolean }): Promise<SchoolKeys>
+  /** The keys of a school; made and kept at the first call, `given` ones where another PC has made them. @throws when neither place takes them, and while a place cannot be read that may hold them */
+  of(
+    schoolId: string,
+    about: { title: string; practice: boolean },
+    given?: Pick<SchoolKeys, 'identity' | 'recovery'>,
+  ): Promise<SchoolKeys>
   find(schoolId: string): Promise<SchoolKeys | null>
   list(): Promise<SchoolKeys[]>
   update(schoolId: string, facts: KeyFacts): Promise<void>

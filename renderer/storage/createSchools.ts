@@ -56,8 +56,12 @@ export function createSchools(deps: SchoolsDeps): SchoolStore {
   }
 
   /** The entry is written only after its database is there: a list never names a school that cannot be opened. */
-  async function createWith(title: string, practice: boolean, fill: (register: Register) => Promise<void>) {
-    const id = deps.newId()
+  async function createWith(
+    title: string,
+    practice: boolean,
+    fill: (register: Register) => Promise<void>,
+    id = deps.newId(),
+  ) {
     const register = await openRegister(id, registerDeps, true)
     try {
       await fill(register)
@@ -111,6 +115,10 @@ export function createSchools(deps: SchoolsDeps): SchoolStore {
       return row === undefined ? null : shown(row)
     },
     create: (title, practice) => createWith(title, practice, async () => {}),
+    async adopt(id, title) {
+      if ((await registry.schools.get(id)) !== undefined) throw new RegisterError('exists', { id })
+      return createWith(title, false, async () => {}, id)
+    },
     keyShelf: textShelf(registry, 'keys'),
     async relist(entries) {
       for (const { id, title, practice, createdAt } of entries) {

@@ -46,12 +46,13 @@ export async function confirmDevice(
     return first
   })
   if (mark?.devices[schoolId] === device.deviceId) return
-  const devices = { ...mark?.devices, [schoolId]: device.deviceId }
-  try {
-    await deps.deviceMarks.write(JSON.stringify({ version: 1, devices } satisfies Mark))
-  } catch {
-    // A full or read-only disk must not keep the school shut; the next start tries again.
-  }
+  await rememberDevice(deps.deviceMarks, schoolId, device.deviceId)
+}
+
+/** Writes the id outside the database too. A full or read-only disk must keep no school shut; the next start tries again. */
+export async function rememberDevice(marks: DeviceMarks, schoolId: string, deviceId: string): Promise<void> {
+  const devices = { ...(await readMark(marks))?.devices, [schoolId]: deviceId }
+  await marks.write(JSON.stringify({ version: 1, devices } satisfies Mark)).catch(() => undefined)
 }
 
 async function readMark(marks: DeviceMarks): Promise<Mark | null> {

@@ -50,6 +50,8 @@ export interface Schools {
   ): { ok: true; preview: SchoolFilePreview } | { ok: false; refusal: SchoolFileRefusal; detail: string }
   /** Creates a new school from a previewed file, with a new device id (rule 11). */
   openFile(preview: SchoolFilePreview): Promise<Register>
+  /** A school that another PC has made, still empty: it keeps its id. @throws RegisterError `exists` when it is on this PC */
+  adopt(id: string, title: string): Promise<Register>
   /** Name of the person at this PC, asked at first start, kept per PC and written into the journal. */
   author: { read(): string; write(name: string): void }
 }

@@ -1,3 +1,4 @@
+import type { Result } from '@/platform/platform'
 import { DeviceLost } from './deviceLost'
 import { isOurs, takeNewName } from './identity'
 import { devicePath, isDeviceFolder, MARKER, rootPath, spacePath } from './names'
@@ -5,6 +6,7 @@ import { publish } from './publish'
 import { pull } from './pull'
 import {
   emptyFolder,
+  isoNow,
   listed,
   sorted,
   StoreFailure,
@@ -83,6 +85,9 @@ async function whole(run: Run): Promise<void> {
   }
   await tidy(run)
   await compare(run)
+  if (run.options.closed) return
+  run.state = { ...run.state, doneAt: isoNow(run) }
+  await run.deps.replica.put(run.state)
 }
 
 /** What a person has said since the last run. */
@@ -162,12 +167,9 @@ function isComparable({ state, deps }: Run, device: string): boolean {
   )
 }
 
-/** The schools that have a space in a store, and whether it can be joined by a key file. @throws StoreFailure */
-export async function spacesIn(store: EngineDeps['store']): Promise<{ school: string }[]> {
+/** Names of the folders in which schools may have their space. */
+export async function spacesIn(store: EngineDeps['store']): Promise<Result<string[]>> {
   const answer = await store.list(rootPath)
-  if (!answer.ok) {
-    if (answer.code === 'not-found') return []
-    throw new StoreFailure(answer)
-  }
-  return answer.value.filter(({ folder }) => folder).map(({ name }) => ({ school: name }))
+  if (answer.ok) return { ok: true, value: answer.value.filter(({ folder }) => folder).map(({ name }) => name) }
+  return answer.code === 'not-found' ? { ok: true, value: [] } : answer
 }

@@ -88,7 +88,7 @@ export async function upload(run: Run): Promise<void> {
   }
   if (!written) return
   run.own = sorted((await listed(run, folder)) ?? [], run.report)
-  if (!run.state.published) {
+  if (!run.state.published && !run.options.closed) {
     run.state = { ...run.state, published: true }
     await run.deps.replica.put(run.state)
   }

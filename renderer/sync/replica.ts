@@ -47,6 +47,7 @@ export function firstState(
     accepted: {},
     missing: {},
     told: '',
+    doneAt: null,
     published: false,
   }
 }
@@ -89,6 +90,8 @@ export interface SyncState {
   missing: Record<string, { seq: number; since: string }>
   /** What our last file told the others, see `positionOf`; empty before the first. */
   told: string
+  /** When an exchange last went through to its end; null if never. */
+  doneAt: string | null
   /** Something of ours has been in the store: from now on an empty store is a fault. */
   published: boolean
 }

@@ -3,7 +3,7 @@ import type { DesktopErrorCode, Result } from '@/platform/platform'
 import type { FileHeader } from './batch'
 import type { Envelope } from './envelope'
 import { devicePath, fileName, parseFileName, type SyncFileName } from './names'
-import type { Pace } from './tidy'
+import type { Pace } from './pace'
 import type { Deletions, Replica, SyncState } from './replica'
 import { FORMAT } from './batch'
 
@@ -55,8 +55,10 @@ export interface RunOptions {
   retire?: string
   /** The store was emptied or moved, and a person says: begin anew here. */
   startAnew?: boolean
-  /** A parcel holds everything there will ever be: no waiting for files that may still come. */
+  /** A parcel: it holds everything there will ever be, so nothing is waited for, and nothing is deleted by what it lacks. */
   closed?: boolean
+  /** Puts the whole state into it. */
+  snapshot?: boolean
 }
 
 export interface EngineDeps {

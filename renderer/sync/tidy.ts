@@ -1,33 +1,16 @@
 import { devicePath, parseFileName, type SyncFileName } from './names'
+import { defaultPace } from './pace'
 import { sealed, snapshotOf, upload } from './publish'
 import { StoreFailure, type Run } from './run'
-
-/** How long files stay; see `defaultPace`. */
-export interface Pace {
-  filesPerSnapshot: number
-  snapshotDays: number
-  keepDays: number
-  mostAcknowledged: number
-  mostFiles: number
-  snapshotsKept: number
-}
-
-export const defaultPace: Pace = {
-  // A snapshot after so many files of ours, or so many days (rule 14).
-  filesPerSnapshot: 200,
-  snapshotDays: 30,
-  // What everybody has acknowledged stays so long, for a PC that comes back from a copy (rule 12)…
-  keepDays: 14,
-  // …but not more of it than this, and never so many files that a listing gets slow (reliability 5.2).
-  mostAcknowledged: 250,
-  mostFiles: 400,
-  snapshotsKept: 2,
-}
 
 const DAY_MS = 24 * 60 * 60_000
 
 /** Snapshots when they are due, and the deletion of what nobody needs any more; only our own folder is ever touched. */
 export async function tidy(run: Run): Promise<void> {
+  if (run.options.closed) {
+    if (run.options.snapshot) await takeSnapshot(run, [])
+    return
+  }
   const { state } = run
   const pace = run.deps.pace ?? defaultPace
   const since = state.own.seq - state.snapshot.seq

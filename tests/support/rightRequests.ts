@@ -41,6 +41,7 @@ export const rightRequests: { [C in Channel]: Parameters<DesktopApi[C]>[0] } = {
     secret: 'secret',
   },
   forgetExchange: { school },
+  moveExchange: { school, to: school },
   exchangeState: { school },
   listExchange: { school, path: '' },
   readExchange: { school, path: 'v1/space/device/00000001-ab' },

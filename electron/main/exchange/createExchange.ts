@@ -18,6 +18,7 @@ type ExchangeApi = Pick<
   | 'chooseExchangeFolder'
   | 'connectExchange'
   | 'forgetExchange'
+  | 'moveExchange'
   | 'exchangeState'
   | 'listExchange'
   | 'readExchange'
@@ -133,6 +134,22 @@ export function createExchange({
         return { ok: false, code: writeErrorCode(error, false), detail: errorCode(error) }
       } finally {
         stores.delete(school)
+      }
+    },
+
+    async moveExchange({ school, to }): Promise<Result<null>> {
+      if (school === to) return { ok: true, value: null }
+      try {
+        const setting = await settings.of(school)
+        if (setting === null) return { ok: false, code: 'gone', detail: 'none' }
+        await settings.keep(to, setting, await settings.secretOf(school))
+        await settings.forget(school)
+        return { ok: true, value: null }
+      } catch (error) {
+        return { ok: false, code: writeErrorCode(error, false), detail: errorCode(error) }
+      } finally {
+        stores.delete(school)
+        stores.delete(to)
       }
     },
 

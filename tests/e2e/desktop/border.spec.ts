@@ -102,6 +102,7 @@ const NONSENSE: Record<Channel, unknown[][]> = {
     [{ school: 'x', setting: { kind: 'webdav', url: 'https://a:b@x/', user: 'a' }, secret: 's' }],
   ],
   forgetExchange: [[], [{ school: '*' }], ['x']],
+  moveExchange: [[], [{ school: 'a' }], [{ school: 'a', to: '../b' }]],
   exchangeState: [[], [{ school: '/etc' }], ['x']],
   listExchange: [[], [{ school: 'x' }], ...PATHS.map((path) => [{ school: 'x', path }])],
   readExchange: [[], [{ school: 'x', path: '' }], ...PATHS.map((path) => [{ school: 'x', path }])],

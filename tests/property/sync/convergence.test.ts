@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@/domain/model/plain'
-import { defaultPace, type Pace } from '@/sync/tidy'
+import { defaultPace, type Pace } from '@/sync/pace'
 import { plainEnvelope } from '@tests/support/plainEnvelope'
 import { DAY, Office, type OfficeStep } from '@tests/support/syncOffice'
 import type { StoreFault } from '@tests/support/faultyExchange'

@@ -85,6 +85,7 @@ function memoryDesktop() {
       Promise.resolve({ ok: true, value: (across(request), { kind: 'folder', title: 'Обмен' } as const) }),
     connectExchange: (request) => Promise.resolve({ ok: true, value: across(request).setting }),
     forgetExchange: () => Promise.resolve({ ok: true, value: null }),
+    moveExchange: () => Promise.resolve({ ok: true, value: null }),
     exchangeState: () => Promise.resolve({ ok: true, value: 'none' }),
     listExchange: () => Promise.resolve({ ok: true, value: [] }),
     readExchange: () => Promise.resolve({ ok: true, value: new Uint8Array() }),

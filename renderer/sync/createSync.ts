@@ -1,0 +1,354 @@
+import type { ExchangeState, ExchangeStores } from '@/platform/exchange'
+import type { Result } from '@/platform/platform'
+import { rememberDevice, type DeviceMarks } from '@/storage/deviceMarks'
+import { liveValue } from '@/storage/live'
+import { depotOf } from '@/storage/openRegister'
+import type { Register } from '@/storage/register'
+import { RegisterError } from '@/storage/registerError'
+import { countConflicts, dropOldConflicts, readConflicts } from './conflicts'
+import { createEnvelope } from './envelope'
+import { exchange } from './engine'
+import { createJoining } from './joining'
+import { writeKeys, type KeyWrap, type SpaceKeys } from './keyFiles'
+import { packParcel, unpackParcel } from './parcel'
+import { registerReplica } from './registerReplica'
+import type { SyncState } from './replica'
+import type { EngineDeps, RunOptions, RunReport } from './run'
+import { createSchedule } from './schedule'
+import { plainPassphrase, sixWords } from './sixWords'
+import type { Sync, SyncPc, SyncStatus } from './sync'
+import { parcelName } from './texts'
+
+export interface SyncDeps {
+  stores: ExchangeStores | null
+  deviceMarks: DeviceMarks
+  newDeviceId(): string
+  now(): number
+  /** The open school and what is known of it; null while none is open. A practice school is exchanged with nobody. */
+  school(): { register: Register; title: string; practice: boolean } | null
+  keysOf(school: string, title: string): Promise<SpaceKeys>
+  /** Keeps the keys of a school that another PC has made. */
+  adoptKeys(school: string, title: string, keys: SpaceKeys): Promise<void>
+  /** Makes that school here, empty, with the id it has there. */
+  adoptSchool(school: string, title: string): Promise<Register>
+  keyWrap: KeyWrap
+  /** What was typed from the recovery sheet as an identity; null when it can be none. */
+  typedKey(typed: string): string | null
+  pcName: { read(): string; write(name: string): void }
+  /** A copy of the school before something that touches much of it. */
+  copyBefore(): Promise<void>
+  /** Hears that the network is back. */
+  onOnline(work: () => void): void
+}
+
+/** See `Sync`; what only the wiring calls is here. */
+export interface OwnSync extends Sync {
+  /** Another school is open now, or none. */
+  schoolChanged(): void
+  /** For the clock: looks about every 15 seconds whether a stick or a share has come back. */
+  look(): Promise<void>
+}
+
+export function createSync(deps: SyncDeps): OwnSync {
+  const { stores } = deps
+  const watchers = new Set<() => void>()
+  let running: SyncStatus['running'] = null
+  let report: RunReport | null = null
+  let place: ExchangeState = 'none'
+  let nextAt: number | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  let stopListening: () => void = () => undefined
+
+  const announce = () => {
+    for (const watcher of watchers) watcher()
+  }
+  const schedule = createSchedule({
+    now: deps.now,
+    random: Math.random,
+    later(ms, work) {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+    run: () => void run().catch(console.warn),
+    planned(at) {
+      nextAt = at
+      announce()
+    },
+  })
+  deps.onOnline(() => schedule.reachable())
+
+  function atHand() {
+    const school = deps.school()
+    return school && !school.practice ? school : null
+  }
+
+  /** The open school with everything an exchange needs but the store; null while none is open. */
+  async function engineOf(): Promise<(Omit<EngineDeps, 'store'> & { school: string }) | null> {
+    const school = atHand()
+    if (school === null) return null
+    const { identity } = await deps.keysOf(school.register.schoolId, school.title)
+    return {
+      school: school.register.schoolId,
+      replica: replicaOf(school.register),
+      envelope: createEnvelope(identity),
+      now: deps.now,
+      pc: deps.pcName.read,
+    }
+  }
+
+  const replicaOf = (register: Register) =>
+    registerReplica(register, {
+      now: deps.now,
+      newDeviceId: deps.newDeviceId,
+      markDevice: (school, deviceId) => rememberDevice(deps.deviceMarks, school, deviceId),
+    })
+
+  /** One exchange after another. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
+  }
+
+  const run = (options: RunOptions = {}): Promise<RunReport | null> =>
+    inTurn(async () => {
+      const engine = await engineOf()
+      if (stores === null || engine === null || (await engine.replica.state()) === null) return null
+      place = await placeNow(engine.school)
+      if (place !== 'ready') {
+        announce()
+        return null
+      }
+      if (options.accept) await deps.copyBefore()
+      running = { done: 0, total: 0 }
+      announce()
+      try {
+        report = await exchange({ ...engine, store: stores.store(engine.school) }, withProgress(options))
+        await dropOldConflicts(depotOf(atHand()?.register ?? fail()).db, deps.now())
+        schedule.ended(report.outcome === 'done', report.failure?.retryAfterMs)
+        return report
+      } catch (reason) {
+        schedule.ended(false)
+        // Another window writes, or there is no room: what stands in the way is told by the protection.
+        if (reason instanceof RegisterError && reason.code.startsWith('barred-')) return null
+        throw reason
+      } finally {
+        running = null
+        announce()
+      }
+    })
+
+  function withProgress(options: RunOptions): RunOptions {
+    return {
+      ...options,
+      onProgress(done, total) {
+        running = { done, total }
+        announce()
+        options.onProgress?.(done, total)
+      },
+    }
+  }
+
+  async function placeNow(school: string): Promise<ExchangeState> {
+    const answer = await stores?.state(school)
+    return answer?.ok === true ? answer.value : answer === undefined ? 'none' : 'gone'
+  }
+
+  async function statusNow(): Promise<SyncStatus | null> {
+    const school = atHand()
+    if (stores === null || school === null) return null
+    const { db } = depotOf(school.register)
+    const { schoolId } = school.register
+    const [setting, state, waiting, conflicts] = await Promise.all([
+      stores.setting(schoolId),
+      replicaOf(school.register).state(),
+      db.outgoing.count(),
+      countConflicts(db, deps.now()),
+    ])
+    return {
+      setting: setting.ok ? setting.value : null,
+      place,
+      begun: state !== null,
+      pc: deps.pcName.read(),
+      running,
+      doneAt: state?.doneAt ?? null,
+      report,
+      nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
+      waiting,
+      pcs: state === null ? [] : pcsOf(state, report),
+      conflicts,
+    }
+  }
+
+  /** After the place was chosen: what is there is not what was there before. */
+  async function chosen<T>(result: Result<T>): Promise<Result<T>> {
+    const school = atHand()
+    if (result.ok && school) {
+      const replica = replicaOf(school.register)
+      const state = await replica.state()
+      if (state) await replica.put({ ...state, published: false })
+      place = await placeNow(school.register.schoolId)
+      report = null
+      if (state) schedule.reachable()
+    }
+    announce()
+    return result
+  }
+
+  async function putKeys(passphrase: string): Promise<Result<null>> {
+    const school = atHand()
+    if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
+    const { schoolId } = school.register
+    const keys = await deps.keysOf(schoolId, school.title)
+    const keyFile = await deps.keyWrap.wrap(keys.identity, plainPassphrase(passphrase))
+    const envelope = createEnvelope(keys.identity)
+    return writeKeys(stores.store(schoolId), envelope, schoolId, { ...keys, title: school.title }, keyFile)
+  }
+
+  function schoolChanged(): void {
+    stopListening()
+    schedule.stop()
+    report = null
+    place = 'none'
+    const school = atHand()
+    if (stores === null || school === null) {
+      announce()
+      return
+    }
+    const { db } = depotOf(school.register)
+    let before: number | null = null
+    stopListening = liveValue(() => db.outgoing.count()).subscribe(
+      (count) => {
+        if (before !== null && count > before) schedule.changed()
+        before = count
+        announce()
+      },
+      () => undefined,
+    )
+    void look()
+  }
+
+  async function look(): Promise<void> {
+    const school = atHand()
+    if (stores === null || school === null || running !== null) return
+    const before = place
+    place = await placeNow(school.register.schoolId)
+    if (place === before) return
+    announce()
+    if (place === 'ready' && (await replicaOf(school.register).state()) !== null) schedule.reachable()
+  }
+
+  return {
+    kinds: stores?.kinds ?? [],
+    watch: () => ({
+      subscribe(next, failed) {
+        let live = true
+        let asked = 0
+        const ask = () => {
+          const number = ++asked
+          // A later answer may be there before an earlier one.
+          void statusNow().then((status) => (live && number === asked ? next(status) : undefined), failed)
+        }
+        watchers.add(ask)
+        ask()
+        return () => {
+          live = false
+          watchers.delete(ask)
+        }
+      },
+    }),
+    run,
+    async chooseFolder(title) {
+      const school = atHand()
+      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
+      return chosen(await stores.chooseFolder(school.register.schoolId, title))
+    },
+    async connect(setting, secret) {
+      const school = atHand()
+      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
+      return chosen(await stores.connect(school.register.schoolId, setting, secret))
+    },
+    async wake() {
+      const school = atHand()
+      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
+      const result = await stores.wake(school.register.schoolId)
+      await look()
+      return result
+    },
+    async probe() {
+      const school = atHand()
+      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
+      return stores.probe(school.register.schoolId)
+    },
+    sixWords: () => sixWords(),
+    async begin(pc, passphrase) {
+      deps.pcName.write(pc)
+      const written = await putKeys(passphrase)
+      if (!written.ok) return written
+      const school = atHand()
+      if (school) await replicaOf(school.register).begin(true)
+      announce()
+      return written
+    },
+    setPassphrase: putKeys,
+    setPc(pc) {
+      deps.pcName.write(pc)
+      announce()
+    },
+    async leave() {
+      const school = atHand()
+      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
+      const result = await stores.forget(school.register.schoolId)
+      place = 'none'
+      report = null
+      schedule.stop()
+      announce()
+      return result
+    },
+    conflicts() {
+      const { db } = depotOf(atHand()?.register ?? fail())
+      return liveValue(() => readConflicts(db, deps.now()))
+    },
+    async settle(ids) {
+      await depotOf(atHand()?.register ?? fail()).db.conflicts.bulkDelete([...ids])
+      announce()
+    },
+    parcel: () =>
+      inTurn(async () => {
+        const engine = (await engineOf()) ?? fail()
+        await engine.replica.begin(true)
+        const bytes = await packParcel(engine)
+        announce()
+        return { name: parcelName(atHand()?.title ?? '', deps.pcName.read(), new Date(deps.now())), bytes }
+      }),
+    takeParcel: (bytes) =>
+      inTurn(async () => {
+        const engine = (await engineOf()) ?? fail()
+        await engine.replica.begin(true)
+        const taken = await unpackParcel(engine, bytes)
+        announce()
+        return taken
+      }),
+    joining: createJoining({ ...deps, replicaOf }),
+    schoolChanged,
+    look,
+  }
+}
+
+function fail(): never {
+  throw new Error('no school is open')
+}
+
+/** Where the state of another PC cannot be compared right now, nothing is claimed. */
+function pcsOf(state: SyncState, report: RunReport | null): SyncPc[] {
+  return Object.entries(state.peers).map(([device, peer]) => {
+    const compared = report?.agreement.find((one) => one.device === device)
+    return {
+      device,
+      pc: peer.pc,
+      at: peer.at === '' ? null : peer.at,
+      retired: state.retired.includes(device),
+      agreement: compared === undefined ? 'unknown' : compared.equal ? 'equal' : 'differs',
+    }
+  })
+}

@@ -1,0 +1,115 @@
+import type { ExchangeStore } from '@/platform/exchange'
+import type { Result } from '@/platform/platform'
+import { nameHash, type Envelope } from './envelope'
+import { KEY_FILE, spacePath } from './names'
+import type { JoinRefusal } from './sync'
+
+/** Opened by the key on the recovery sheet. */
+const SHEET_FILE = 'sheet.age'
+/** What a PC that joins must know, sealed like everything else. */
+const ABOUT_FILE = 'about'
+
+/** The secrets of a school that every PC of it has. */
+export interface SpaceKeys {
+  /** `AGE-SECRET-KEY-1…` of the school. */
+  identity: string
+  /** The one on the sheet in the safe. */
+  recovery: string
+}
+
+/** How an identity is wrapped by a passphrase; the room `safety` has it, in a worker. */
+export interface KeyWrap {
+  wrap(identity: string, passphrase: string): Promise<Uint8Array>
+  unwrap(
+    keyFile: Uint8Array,
+    passphrase: string,
+  ): Promise<{ ok: true; identity: string } | { ok: false; refusal: string }>
+}
+
+interface About {
+  title: string
+  recovery: string
+}
+
+/** Puts the three files of a space there; a key file of an older passphrase is replaced. */
+export async function writeKeys(
+  store: ExchangeStore,
+  envelope: Envelope,
+  school: string,
+  keys: SpaceKeys & { title: string },
+  keyFile: Uint8Array,
+): Promise<Result<null>> {
+  const { Encrypter, identityToRecipient } = await import('age-encryption')
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(await identityToRecipient(keys.recovery))
+  const sheet = await encrypter.encrypt(`${keys.identity}\n`)
+  const about: About = { title: keys.title, recovery: keys.recovery }
+  const { bytes } = await envelope.wrap(placeOfAbout(school), about)
+  for (const [name, content] of [
+    [KEY_FILE, keyFile],
+    [SHEET_FILE, sheet],
+    [ABOUT_FILE, bytes],
+  ] as const) {
+    const path = `${spacePath(school)}/${name}`
+    const removed = await store.remove(path)
+    if (!removed.ok) return removed
+    const written = await store.create(path, content)
+    if (!written.ok) return written
+  }
+  return { ok: true, value: null }
+}
+
+export type FoundIdentity =
+  | { ok: true; identity: string }
+  | { ok: false; refusal: JoinRefusal }
+  | { ok: false; refusal: 'store'; result: Extract<Result<never>, { ok: false }> }
+
+export async function identityByPassphrase(
+  store: ExchangeStore,
+  school: string,
+  passphrase: string,
+  keyWrap: KeyWrap,
+): Promise<FoundIdentity> {
+  const file = await store.read(`${spacePath(school)}/${KEY_FILE}`)
+  if (!file.ok) return notRead(file)
+  const answer = await keyWrap.unwrap(file.value, passphrase)
+  if (answer.ok) return answer
+  return { ok: false, refusal: answer.refusal === 'wrong-passphrase' ? 'wrong-passphrase' : 'damaged' }
+}
+
+/** @param recovery `AGE-SECRET-KEY-1…` as it was typed from the sheet */
+export async function identityBySheet(store: ExchangeStore, school: string, recovery: string): Promise<FoundIdentity> {
+  const file = await store.read(`${spacePath(school)}/${SHEET_FILE}`)
+  if (!file.ok) return notRead(file)
+  const { Decrypter } = await import('age-encryption')
+  const decrypter = new Decrypter()
+  try {
+    decrypter.addIdentity(recovery)
+  } catch {
+    // The checksum of a key shows a wrong sign before any file is looked at.
+    return { ok: false, refusal: 'bad-sheet' }
+  }
+  try {
+    return { ok: true, identity: (await decrypter.decrypt(file.value, 'text')).trim() }
+  } catch (reason) {
+    const unmatched = reason instanceof Error && reason.message.includes('no identity matched')
+    return { ok: false, refusal: unmatched ? 'wrong-key' : 'damaged' }
+  }
+}
+
+/** Null when the file is not there or not of this key. */
+export async function readAbout(store: ExchangeStore, envelope: Envelope, school: string): Promise<About | null> {
+  const file = await store.read(`${spacePath(school)}/${ABOUT_FILE}`)
+  if (!file.ok) return null
+  const opened = await envelope.unwrap(placeOfAbout(school), await nameHash(file.value), file.value)
+  if (!opened.ok || typeof opened.value !== 'object' || opened.value === null) return null
+  const { title, recovery } = opened.value as Partial<Record<keyof About, unknown>>
+  return typeof title === 'string' && typeof recovery === 'string' ? { title, recovery } : null
+}
+
+const placeOfAbout = (school: string) => `${school}/about`
+
+function notRead(result: Extract<Result<never>, { ok: false }>): FoundIdentity {
+  if (result.code === 'not-found') return { ok: false, refusal: 'no-key-file' }
+  return { ok: false, refusal: 'store', result }
+}
