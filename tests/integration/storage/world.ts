@@ -51,6 +51,11 @@ export class World {
     return register
   }
 
+  /** The register opened last. */
+  opened(): Register | undefined {
+    return this.open.at(-1)
+  }
+
   schools() {
     return createSchools(this.deps)
   }
