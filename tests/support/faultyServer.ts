@@ -10,6 +10,8 @@ export type Fault =
   | { kind: 'hang' }
   /** The line breaks after half of the body, and the server keeps that half. */
   | { kind: 'cut' }
+  /** The line breaks, and the server keeps nothing. */
+  | { kind: 'break' }
   /** Does what it was asked, and the answer is lost on its way. */
   | { kind: 'lost' }
 
@@ -74,6 +76,9 @@ export async function faultyServer(answer: (asked: Asked) => Reply, nowMs = Date
         send(response, { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: PAGE })
         return
       case 'hang':
+        return
+      case 'break':
+        request.socket.destroy()
         return
       case 'cut':
         answer({ ...asked, body: body.subarray(0, body.length / 2) })

@@ -38,7 +38,8 @@ export function privateFolder(disk = { full: false }): PrivateFolder {
     },
     async removeEntry(name: string, options?: { recursive?: boolean }) {
       const held = await folders.get(name)?.keys().next()
-      if (held?.done === false && options?.recursive !== true) throw new DOMException('not empty', 'InvalidModificationError')
+      if (held?.done === false && options?.recursive !== true)
+        throw new DOMException('not empty', 'InvalidModificationError')
       if (!files.delete(name) && !folders.delete(name)) throw missing()
     },
     async *keys() {

@@ -20,7 +20,7 @@ export const wireOf = (fetch: Wire['fetch']): Wire => ({
   wait: (ms) => wait(ms),
   random: Math.random,
   now: Date.now,
-  patienceMs: 60_000,
+  patienceMs: 30_000,
 })
 
 export interface Call {

@@ -81,7 +81,9 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
     if (!(await isThere(path))) throw new StoreFailure('not-found', 'HTTP 409', { passing: true })
   }
 
-  async function upload(path: string, bytes: Uint8Array): Promise<void> {
+  /** Some servers read a file for minutes before they answer: whoever repeats looks first whether it has arrived. */
+  async function upload(path: string, bytes: Uint8Array, attempt: number): Promise<void> {
+    if (attempt > 1 && (await holds(path, bytes))) return
     const headers = { 'content-type': 'application/octet-stream' }
     const put = () => ask({ method: 'PUT', url: fileUrl(path), headers, body: bytes })
     let answer = await put()
@@ -120,7 +122,7 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
       const folder = folderOf(path)
       const draft = folder === '' ? draftName() : `${folder}/${draftName()}`
       try {
-        await patiently(wire, () => upload(draft, bytes))
+        await patiently(wire, (attempt) => upload(draft, bytes, attempt))
         await patiently(wire, (attempt) => rename(draft, path, bytes, attempt))
       } catch (error) {
         // Once and without a word: what fails here leaves a draft that everybody passes over.
