@@ -38,13 +38,15 @@ export async function probeExchange(store: ExchangeStore): Promise<Result<Exchan
     const raced = await Promise.all(rivals.map((bytes) => store.create(race, bytes)))
     const winners = rivals.filter((_, at) => raced[at]?.ok)
     const [winner] = winners
-    if (winner === undefined) {
-      const reason = raced.find((result) => !result.ok && result.code !== 'exists')
-      return reason !== undefined && !reason.ok ? reason : { ok: false, code: 'unknown', detail: 'probe' }
-    }
+    const reason = raced.find((result) => !result.ok && result.code !== 'exists')
+    if (winner === undefined && reason !== undefined && !reason.ok) return reason
     const again = await store.create(race, randomBytes(10))
     const createOnly =
-      winners.length === 1 && !again.ok && again.code === 'exists' && (await holds(store, race, winner))
+      winner !== undefined &&
+      winners.length === 1 &&
+      !again.ok &&
+      again.code === 'exists' &&
+      (await holds(store, race, winner))
 
     const bytes = randomBytes(WHOLE_BYTES)
     const written = await store.create(whole, bytes)

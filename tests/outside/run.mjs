@@ -2,13 +2,22 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { aptInstall, ensureChromium } from '../support/chromium.mjs'
+import { ensureObjectStorage } from './objectStorage.mjs'
 import { runSuite } from '../support/runSuite.mjs'
 
 /** Program → Debian package. */
-const judges = { soffice: 'libreoffice-calc-nogui', pdftotext: 'poppler-utils', zbarimg: 'zbar-tools' }
+const judges = {
+  soffice: 'libreoffice-calc-nogui',
+  pdftotext: 'poppler-utils',
+  zbarimg: 'zbar-tools',
+  apache2: 'apache2-bin',
+  rclone: 'rclone',
+}
+/** Daemons lie where not every user looks. */
+const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
 
 function isThere(program) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+  return folders.some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK)
       return true
@@ -26,5 +35,6 @@ if (missing().length > 0) {
   console.log('\n0 passed, 1 failed')
   process.exitCode = 1
 } else {
-  await runSuite('outside', { CHROME_PATH: await ensureChromium((line) => console.log(line)) })
+  const s3 = await ensureObjectStorage((line) => console.log(line))
+  await runSuite('outside', { CHROME_PATH: await ensureChromium((line) => console.log(line)), S3RVER: s3 })
 }

@@ -100,7 +100,7 @@ export async function s3Server(habits: S3Habits = {}): Promise<S3Server> {
     const refused = complaint(asked, now())
     if (refused) return asked.method === 'HEAD' ? { status: refused.status } : refused
     const path = decodeURIComponent(asked.url.pathname)
-    if (!path.startsWith(`/${s3Bucket}/`)) return refusal(404, 'NoSuchBucket')
+    if (path !== `/${s3Bucket}` && !path.startsWith(`/${s3Bucket}/`)) return refusal(404, 'NoSuchBucket')
     const key = path.slice(s3Bucket.length + 2)
     const bytes = objects.get(key)
     const length = { 'content-length': String(bytes?.length ?? 0) }

@@ -93,6 +93,11 @@ export async function webdavServer(habits: WebdavHabits = {}): Promise<WebdavSer
     const path = pathOf(asked.url)
     if (path === null) return missing
     const found = tree.get(path)
+    const slash = asked.url.pathname.endsWith('/')
+    if (found && slash) return { status: 400 }
+    if (found === null && !slash && path !== '' && ['PROPFIND', 'GET', 'DELETE', 'MKCOL'].includes(asked.method)) {
+      return { status: 301, headers: { location: `${asked.url.href}/` } }
+    }
     switch (asked.method) {
       case 'PROPFIND':
         return found === undefined ? missing : listing(path, String(asked.headers.depth), asked)

@@ -37,6 +37,8 @@ export function s3Store(setting: S3Setting, secret: string, wire: Wire): Store {
 
   async function signed({ key, query = {}, method, headers = {}, body, most }: Request): Promise<Answer> {
     const url = new URL(key, bucketUrl)
+    // Of a bucket that is asked for itself some servers reckon the signature without the slash at its end.
+    if (key === '') url.pathname = url.pathname.replace(/(?<=.)\/$/, '')
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
     const hash = createHash('sha256')
       .update(body ?? new Uint8Array())

@@ -11,6 +11,9 @@ const PROPERTIES = new TextEncoder().encode(
     '<d:propfind xmlns:d="DAV:"><d:prop><d:getcontentlength/><d:resourcetype/></d:prop></d:propfind>',
 )
 
+/** Apache sends a folder's name without its slash on to the one with it. */
+const isRedirect = (error: unknown) => error instanceof StoreFailure && error.detail === 'redirect'
+
 /**
  * A folder of a WebDAV server, by seven calls and without locks, ETags or times (reliability 5.1: servers differ in all of
  * them). A file is uploaded under a draft's name, looked at, and moved to its own without overwriting.
@@ -42,7 +45,7 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
       return true
     } catch (error) {
       // Sent on to the same address with a slash: a folder.
-      if (error instanceof StoreFailure && error.detail === 'redirect') return true
+      if (isRedirect(error)) return true
       if (isFailure(error, 'not-found')) return false
       throw error
     }
@@ -72,7 +75,7 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
     await makeFolders(folderOf(path))
     const url = folderUrl(path)
     const answer = await ask({ method: 'MKCOL', url }).catch((error: unknown) => {
-      if (error instanceof StoreFailure && error.detail === 'redirect') return null
+      if (isRedirect(error)) return null
       throw error
     })
     if (answer === null || [200, 201, 405].includes(answer.status)) return
@@ -134,9 +137,9 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
     remove: (path) =>
       patiently(wire, async () => {
         // DELETE takes a folder with all that is in it, so it is looked at first.
-        const found = await listing(folderUrl(path), '1').catch((error: unknown) => {
+        const found = await listing(fileUrl(path), '1').catch((error: unknown) => {
           if (isFailure(error, 'not-found')) return null
-          if (error instanceof StoreFailure && error.detail === 'redirect') return null
+          if (isRedirect(error)) return listing(folderUrl(path), '1')
           throw error
         })
         if (found !== null && found.held.size > 0) throw new StoreFailure('forbidden', 'not empty')

@@ -33,6 +33,15 @@ describe('the probe of a store', () => {
     expect(raced).toEqual({ ok: true, value: { ...good, createOnly: false } })
   })
 
+  it('goes on when rivals spoil the file for each other, so that none of them wins', async () => {
+    const store = memoryExchange()
+    const create: ExchangeStore['create'] = async (path, bytes) => {
+      const result = await store.create(path, bytes)
+      return path.endsWith('/race') ? { ok: false, code: 'exists', detail: 'MISMATCH' } : result
+    }
+    expect(await probeExchange({ ...store, create })).toEqual({ ok: true, value: { ...good, createOnly: false } })
+  })
+
   it('sees that half of a file is kept', async () => {
     const store = memoryExchange()
     const create: ExchangeStore['create'] = (path, bytes) => store.create(path, bytes.subarray(0, 65_536))
