@@ -118,6 +118,8 @@ export interface StoreState {
   backend: 'leveldb' | 'sqlite' | 'none'
   /** When the damaged store was put aside at this start; null otherwise. */
   setAsideAt: string | null
+  /** Why the damaged store could not be put aside at this start, in the system's word (`EBUSY`); null otherwise. */
+  asideFailed: string | null
 }
 
 /** Free bytes of the disk that holds the profile. */

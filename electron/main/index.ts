@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron'
 import { APP_SCHEME, type DesktopApi } from '../contract'
 import { isStartPage, outsideAddress } from './addresses'
+import { dropOldStores } from './damagedStores'
 import { createDrafts } from './drafts'
 import { createDeviceMark } from './deviceMark'
+import { errorCode } from './errors'
 import { createExchange } from './exchange/createExchange'
 import { wireOf } from './exchange/http'
 import { createFiles } from './files'
@@ -37,7 +39,14 @@ if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(ap
 
 // 3. Two programs on one profile damage the store (reliability 2.3): the lock comes before anything touches the data.
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start)
+  // Without a word on it the program would run on without a window and keep its lock.
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      dialog.showErrorBox(texts.startFailed.title, texts.startFailed.why(errorCode(error)))
+      app.exit(1)
+    })
 } else {
   app.quit()
 }
@@ -71,7 +80,8 @@ function start(): void {
   }
   session.defaultSession.protocol.handle(APP_SCHEME, pageServer(pageTable(join(built, 'renderer')), printed))
 
-  const { close: closeJournals, ...journalChannels } = createJournals(join(ownData, 'journal'))
+  const { close: closeJournals, areWhole, ...journalChannels } = createJournals(join(ownData, 'journal'))
+  dropOldStores(ownData, new Date(), areWhole)
   const { close: closePrinting, ...printing } = createPrinting({ openHidden: openPrintWindow, printed })
 
   // 7. The channels, before a page could call them.

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DesktopApi, Result } from '../contract'
 import { errorCode, writeErrorCode } from './errors'
 import { JournalFile, JournalGap } from './journalFile'
+import { isExpired } from './putAside'
 
 type JournalApi = Pick<
   DesktopApi,
@@ -20,6 +21,12 @@ const EXTENSION = '.journal'
 /** SQLite's own files beside the database. */
 const PARTS = ['', '-wal', '-shm']
 
+interface Journals {
+  /** Whether every school has a whole journal; false when one cannot be opened. */
+  areWhole(): boolean
+  close(): void
+}
+
 /** SQLite's full disk and I/O errors in the contract's words; `detail` tells a gap from the rest. */
 function refused(error: unknown): Result<never> {
   if (error instanceof JournalGap) return { ok: false, code: 'unknown', detail: error.code }
@@ -35,8 +42,11 @@ function refused(error: unknown): Result<never> {
 /**
  * The journals beside the database, one file per school in `folder`. A file that is no sound database is put aside as
  * `<school>.journal.damaged-N` and a new one begun. `close` is for the end of the program.
+ *
+ * What was put aside goes after its time when the school is opened and whole (152-ФЗ: it holds what was erased since), and
+ * with the school.
  */
-export function createJournals(folder: string): JournalApi & { close(): void } {
+export function createJournals(folder: string, now: () => Date = () => new Date()): JournalApi & Journals {
   const open = new Map<string, { file: JournalFile; damaged: boolean }>()
   const pathOf = (school: string) => join(folder, school + EXTENSION)
 
@@ -44,9 +54,32 @@ export function createJournals(folder: string): JournalApi & { close(): void } {
     let number = 1
     while (existsSync(`${path}.damaged-${String(number)}`)) number += 1
     for (const part of PARTS) {
-      if (existsSync(path + part)) renameSync(path + part, `${path}.damaged-${String(number)}${part}`)
+      const aside = `${path}.damaged-${String(number)}${part}`
+      if (!existsSync(path + part)) continue
+      renameSync(path + part, aside)
+      // Its term counts from now, not from the last save into it.
+      utimesSync(aside, now(), now())
     }
   }
+
+  /** Removes what was put aside of a school; what cannot be removed now is tried again the next time. */
+  function dropAside(school: string, isOld: (path: string) => boolean): void {
+    const start = `${school}${EXTENSION}.damaged-`
+    for (const name of readdirSync(folder).filter((one) => one.startsWith(start))) {
+      try {
+        if (isOld(join(folder, name))) rmSync(join(folder, name))
+      } catch {
+        // It is in nobody's way.
+      }
+    }
+  }
+
+  const schools = () =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith(EXTENSION))
+          .map((name) => name.slice(0, -EXTENSION.length))
+      : []
 
   function opened(school: string): { file: JournalFile; damaged: boolean } {
     const held = open.get(school)
@@ -81,16 +114,11 @@ export function createJournals(folder: string): JournalApi & { close(): void } {
     openJournal: ({ school }) =>
       answer(() => {
         const { file, damaged } = opened(school)
-        return { ...file.state(), damaged }
+        const state = file.state()
+        if (state.base !== null) dropAside(school, (path) => isExpired(statSync(path).mtime, now()))
+        return { ...state, damaged }
       }),
-    listJournals: () =>
-      answer(() =>
-        existsSync(folder)
-          ? readdirSync(folder)
-              .filter((name) => name.endsWith(EXTENSION))
-              .map((name) => name.slice(0, -EXTENSION.length))
-          : [],
-      ),
+    listJournals: () => answer(schools),
     appendJournal: ({ school, rows, mark }) =>
       answer(() => {
         opened(school).file.append(rows, mark)
@@ -115,8 +143,16 @@ export function createJournals(folder: string): JournalApi & { close(): void } {
       answer(() => {
         shut(school)
         for (const part of PARTS) rmSync(pathOf(school) + part, { force: true })
+        if (existsSync(folder)) dropAside(school, () => true)
         return null
       }),
+    areWhole() {
+      try {
+        return schools().every((school) => opened(school).file.state().base !== null)
+      } catch {
+        return false
+      }
+    },
     close() {
       for (const { file } of open.values()) file.close()
       open.clear()

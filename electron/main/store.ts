@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DesktopApi, StoreState } from '../contract'
+import { putStoreAside } from './damagedStores'
 import { errorCode } from './errors'
-
-/** Damaged stores that are kept; the oldest goes when a fourth comes. */
-const KEPT = 3
 
 export interface StorePlaces {
   /** Our own files: the profile. */
@@ -15,16 +13,23 @@ export interface StorePlaces {
 
 /**
  * What happens to Chromium's store before the first page asks for it: was the last session ended in order, what keeps
- * the data, and, when the page asked for it, the damaged store is put aside. Call once, before a window opens.
+ * the data, and, when the page asked for it, the damaged store is put aside. Call once, before a window opens. Never
+ * throws: a store that cannot be moved is told of, and the program starts.
  */
 export function prepareStore({ ownData, storage }: StorePlaces, now: Date): StoreState {
   const store = join(storage, 'IndexedDB')
   const request = requestFile(ownData)
   let setAsideAt: string | null = null
+  let asideFailed: string | null = null
   if (existsSync(request)) {
-    setAsideAt = now.toISOString()
-    if (existsSync(store)) putAside(store, join(ownData, 'damaged'), setAsideAt)
-    rmSync(request, { force: true })
+    try {
+      // Whether it can be moved or not, it is tried once for one request: the store may be sound again by the next start.
+      rmSync(request, { force: true })
+      putStoreAside(store, ownData, now)
+      setAsideAt = now.toISOString()
+    } catch (error) {
+      asideFailed = errorCode(error)
+    }
   }
   const running = runningFile(ownData)
   const unclean = existsSync(running)
@@ -33,7 +38,7 @@ export function prepareStore({ ownData, storage }: StorePlaces, now: Date): Stor
   } catch {
     // A full disk must not keep the program from starting; the next start will not know, that is all.
   }
-  return { unclean, backend: backendOf(store), setAsideAt }
+  return { unclean, backend: backendOf(store), setAsideAt, asideFailed }
 }
 
 /** The session ended in order. */
@@ -43,15 +48,6 @@ export function endSession(ownData: string): void {
 
 const runningFile = (ownData: string) => join(ownData, 'session-running')
 const requestFile = (ownData: string) => join(ownData, 'put-store-aside')
-
-function putAside(store: string, damaged: string, at: string): void {
-  mkdirSync(damaged, { recursive: true })
-  const names = readdirSync(damaged).sort()
-  for (const name of names.slice(0, Math.max(0, names.length + 1 - KEPT))) {
-    rmSync(join(damaged, name), { recursive: true, force: true })
-  }
-  renameSync(store, join(damaged, `store-${at.replaceAll(/[:.]/gu, '-')}`))
-}
 
 /** LevelDB stores are folders `*.leveldb`; whatever else lies there is the newer backend. */
 function backendOf(store: string): StoreState['backend'] {

@@ -75,13 +75,14 @@ export function protectSchools(deps: ProtectDeps): { schools: Schools; rescue: S
         throw reason
       }))
 
-  /** Puts the whole store aside and starts anew, where the host can and it was not just done; does not come back then. */
+  /** Puts the whole store aside and starts anew, where the host can and it was not just tried; does not come back then. */
   async function restartOnce(fault: StoreFault): Promise<void> {
     await demandRoom()
     const state = await storeState()
     const worthIt =
       fault === 'broken' || (state?.unclean === true && fault !== 'empty' && (await everySchoolHasJournal()))
-    if (platform.store === null || state === null || state.setAsideAt !== null || !worthIt) return
+    if (platform.store === null || state === null || !worthIt) return
+    if (state.setAsideAt !== null || state.asideFailed !== null) return
     deps.notice({ kind: 'restarting' })
     if ((await platform.store.restartFresh()).ok) await new Promise(() => undefined)
   }

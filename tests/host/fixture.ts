@@ -179,6 +179,8 @@ async function startStandIn(userData: string, temp?: string): Promise<Desktop> {
     }
   } catch (error) {
     await kill()
+    // A main process that failed takes the browser with it; what it said is the cause, the lost browser only follows.
+    if (error instanceof Error && complaints !== '') error.message += `\nthe main process said:\n${complaints}`
     throw error
   }
 }

@@ -111,10 +111,11 @@ function storeLine({ store, protection }: Diagnostics): string {
   )
 }
 
-function sessionLine({ unclean, setAsideAt }: StoreState): string {
+function sessionLine({ unclean, setAsideAt, asideFailed }: StoreState): string {
   return [
     unclean ? texts.session.unclean : texts.session.clean,
     ...(setAsideAt === null ? [] : [texts.session.aside(showMoment(setAsideAt))]),
+    ...(asideFailed === null ? [] : [texts.session.asideFailed(asideFailed)]),
   ].join('; ')
 }
 

@@ -6,10 +6,13 @@ import { LIMITS } from '@contract'
 import { createJournals } from '@electron/main/journals'
 
 let folder = ''
+/** What the clock of the journals says. */
+let today = new Date('2026-09-01T06:00:00Z')
 let journals: ReturnType<typeof createJournals>
 beforeEach(async () => {
+  today = new Date('2026-09-01T06:00:00Z')
   folder = await mkdtemp(join(tmpdir(), 'journals-'))
-  journals = createJournals(folder)
+  journals = createJournals(folder, () => today)
 })
 afterEach(async () => {
   journals.close()
@@ -29,7 +32,7 @@ async function texts(after = 0): Promise<string[]> {
 
 function reopen(): void {
   journals.close()
-  journals = createJournals(folder)
+  journals = createJournals(folder, () => today)
 }
 
 it('begins empty and keeps what was appended, in order, over a restart', async () => {
@@ -105,14 +108,39 @@ it.each(['cut', 'zeroed', 'no database'] as const)('a file that was %s is put as
   else if (damage === 'no database') await writeFile(file(), 'Это не база данных, а текст')
   else await writeFile(file(), Buffer.alloc(20_000))
   const before = await readFile(file())
-  journals = createJournals(folder)
+  journals = createJournals(folder, () => today)
   expect(await journals.openJournal({ school })).toMatchObject({ value: { base: null, last: 0, damaged: true } })
   expect(await readFile(`${file()}.damaged-1`)).toEqual(before)
   await journals.writeJournalBase({ school, number: 7, bytes: Buffer.from('all'), mark: 'm' })
   expect(await journals.openJournal({ school })).toMatchObject({ value: { base: 7, last: 7, damaged: false } })
 })
 
-it('a school that is gone leaves no journal', async () => {
+it('152-ФЗ: a journal put aside goes after 90 days, and not before its school is whole', async () => {
+  await append([1])
+  await journals.putJournalAside({ school })
+  await append([1])
+  today = new Date('2026-10-15T06:00:00Z')
+  await journals.putJournalAside({ school })
+  const aside = async () => (await readdir(folder)).filter((name) => /damaged-\d+$/u.test(name)).sort()
+
+  today = new Date('2026-12-01T06:00:00Z')
+  await journals.openJournal({ school })
+  expect(journals.areWhole()).toBe(false)
+  expect(await aside()).toEqual([`${school}.journal.damaged-1`, `${school}.journal.damaged-2`])
+  await journals.writeJournalBase({ school, number: 0, bytes: Buffer.from('all'), mark: 'm' })
+  expect(journals.areWhole()).toBe(true)
+  await journals.openJournal({ school })
+  expect(await aside()).toEqual([`${school}.journal.damaged-2`])
+  today = new Date('2027-02-01T06:00:00Z')
+  await journals.openJournal({ school: 'school-10' })
+  expect(await aside()).toEqual([`${school}.journal.damaged-2`])
+  await journals.openJournal({ school })
+  expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toEqual([])
+})
+
+it('a school that is gone leaves no journal, and none that was put aside', async () => {
+  await append([1])
+  await journals.putJournalAside({ school })
   await append([1])
   expect(await journals.removeJournal({ school })).toEqual({ ok: true, value: null })
   expect(await readdir(folder)).toEqual([])

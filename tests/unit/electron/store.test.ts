@@ -1,9 +1,25 @@
+import * as nodeFiles from 'node:fs'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { dropOldStores } from '@electron/main/damagedStores'
 import { createStore, endSession, prepareStore } from '@electron/main/store'
+
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof nodeFiles>()
+  return { ...real, renameSync: vi.fn(real.renameSync), cpSync: vi.fn(real.cpSync) }
+})
+
+/** The next so many renames fail in the system's words. */
+function renamesFail(code: string, times: number): void {
+  for (let at = 0; at < times; at += 1) {
+    vi.mocked(nodeFiles.renameSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error(code), { code })
+    })
+  }
+}
 
 let ownData = ''
 let storage = ''
@@ -61,4 +77,59 @@ it('tells how much room there is', async () => {
   expect(free.ok && free.value.profileBytes).toBeGreaterThan(0)
   expect(await storeState()).toMatchObject({ ok: true, value: { setAsideAt: null } })
   expect(await createStore(join(ownData, 'gone'), start(), () => undefined).freeSpace()).toMatchObject({ ok: false })
+})
+
+describe('a damaged store that cannot simply be renamed', () => {
+  const log = join('IndexedDB', 'app_pereklichka_0.indexeddb.leveldb', '000003.log')
+  beforeEach(async () => {
+    await chromiumWrote('app_pereklichka_0.indexeddb.leveldb')
+    await createStore(ownData, start(), () => undefined).restartWithFreshStore()
+  })
+
+  it('is copied where the profile lies on another disk', async () => {
+    renamesFail('EXDEV', 1)
+    expect(start(2)).toMatchObject({ setAsideAt: '2026-11-02T00:00:00.000Z', asideFailed: null, backend: 'none' })
+    const [name] = await readdir(join(ownData, 'damaged'))
+    expect(existsSync(join(ownData, 'damaged', name ?? '', log.slice('IndexedDB'.length)))).toBe(true)
+    expect(existsSync(join(storage, 'IndexedDB'))).toBe(false)
+  })
+
+  it('stays whole where there is no room for the copy, and the program starts', async () => {
+    renamesFail('EXDEV', 1)
+    vi.mocked(nodeFiles.cpSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+    })
+    expect(start(2)).toMatchObject({ setAsideAt: null, asideFailed: 'ENOSPC', backend: 'leveldb' })
+    expect(existsSync(join(storage, log))).toBe(true)
+    expect(await readdir(join(ownData, 'damaged'))).toEqual([])
+  })
+
+  it('is waited for while a scanner holds it', () => {
+    renamesFail('EBUSY', 2)
+    expect(start(2)).toMatchObject({ setAsideAt: '2026-11-02T00:00:00.000Z', asideFailed: null })
+  })
+
+  it('is told of when it is held for good, once for one request', () => {
+    renamesFail('EPERM', 10)
+    expect(start(2)).toMatchObject({ setAsideAt: null, asideFailed: 'EPERM', backend: 'leveldb' })
+    expect(start(3)).toMatchObject({ setAsideAt: null, asideFailed: null, backend: 'leveldb' })
+  })
+})
+
+it('152-ФЗ: damaged stores go after 90 days, the newest only when every school is whole', async () => {
+  for (const day of [1, 2, 3]) {
+    await chromiumWrote('app_pereklichka_0.indexeddb.leveldb')
+    await createStore(ownData, start(), () => undefined).restartWithFreshStore()
+    start(day)
+  }
+  const days = async () => (await readdir(join(ownData, 'damaged'))).map((name) => name.slice(14, 16))
+  const on = (text: string) => new Date(`${text}T12:00:00.000Z`)
+  dropOldStores(ownData, on('2027-01-29'), () => true)
+  expect(await days()).toEqual(['01', '02', '03'])
+  dropOldStores(ownData, on('2027-01-30'), () => false)
+  expect(await days()).toEqual(['02', '03'])
+  dropOldStores(ownData, on('2027-03-01'), () => false)
+  expect(await days()).toEqual(['03'])
+  dropOldStores(ownData, on('2027-03-01'), () => true)
+  expect(await days()).toEqual([])
 })

@@ -93,7 +93,8 @@ function memoryDesktop() {
     removeExchange: () => Promise.resolve({ ok: true, value: null }),
     exchangeClock: () => Promise.resolve({ ok: true, value: null }),
     freeSpace: () => Promise.resolve({ ok: true, value: { profileBytes: 1 } }),
-    storeState: () => Promise.resolve({ ok: true, value: { unclean: false, backend: 'none', setAsideAt: null } }),
+    storeState: () =>
+      Promise.resolve({ ok: true, value: { unclean: false, backend: 'none', setAsideAt: null, asideFailed: null } }),
     restartWithFreshStore: () => Promise.resolve({ ok: true, value: null }),
   }
   return { api, files, requests, outside, state }

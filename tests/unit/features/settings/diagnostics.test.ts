@@ -19,7 +19,7 @@ const facts: Diagnostics = {
   hostTitle: memoryPlatform().hostTitle,
   userAgent: ELECTRON,
   screen: { width: 1366, height: 768, ratio: 1.25 },
-  store: { unclean: true, backend: 'leveldb', setAsideAt: '2026-09-01T05:00:00.000Z' },
+  store: { unclean: true, backend: 'leveldb', setAsideAt: '2026-09-01T05:00:00.000Z', asideFailed: null },
   persisted: true,
   freeBytes: 20_000 * 1024 * 1024,
   usedBytes: 12 * 1024 * 1024,
