@@ -4,6 +4,8 @@ import { readPrivate, writePrivate, type PrivateFolder } from './privateFolder'
 const ROOT = 'journal'
 /** Where journals that were given up are kept. */
 const ASIDE = 'journal-aside'
+/** As long as on the desktop; then they go, for they hold what was erased since (152-ФЗ). */
+const ASIDE_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 const MARK = 'mark'
 /** Numbers in names sort as text. */
 const DIGITS = 12
@@ -26,7 +28,7 @@ interface Held {
  * does not touch. A file gets its content as a whole when it is closed; until then it is there and empty. Clearing the site's data takes it away together with the
  * database, and the browser gives no promise to flush: the screen says so.
  */
-export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
+export function privateJournals(root: () => Promise<PrivateFolder>, now: () => number = Date.now): Journals {
   const open = new Map<string, Held>()
 
   let last: Promise<unknown> = Promise.resolve()
@@ -88,6 +90,8 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
         // Another window may have written since the last look.
         open.delete(school)
         const held = await look(school)
+        // While the school is not whole, what was put aside may be all there is.
+        if (held.base !== null) await dropAside(school, (at) => now() - at > ASIDE_KEPT_MS)
         return { base: held.base, last: lastOf(held), mark: held.mark, damaged: false }
       }),
     schools: () =>
@@ -142,9 +146,7 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
       inTurn(async () => {
         const { folder } = await look(school)
         const aside = await (await root()).getDirectoryHandle(ASIDE, { create: true })
-        let number = 1
-        for await (const name of aside.keys()) if (name.startsWith(`${school}~`)) number += 1
-        const target = await aside.getDirectoryHandle(`${school}~${String(number)}`, { create: true })
+        const target = await aside.getDirectoryHandle(`${school}~${String(now())}`, { create: true })
         for await (const name of folder.keys()) await writePrivate(target, name, await readPrivate(folder, name))
         await dropFolder(school)
         return null
@@ -152,8 +154,21 @@ export function privateJournals(root: () => Promise<PrivateFolder>): Journals {
     remove: (school) =>
       inTurn(async () => {
         await dropFolder(school)
+        await dropAside(school, () => true)
         return null
       }),
+  }
+
+  /** By the moment that their names tell. What cannot be removed now is tried again the next time. */
+  async function dropAside(school: string, isOld: (at: number) => boolean): Promise<void> {
+    // Not made here: there is nothing to drop in a new one, and a full disk would refuse it.
+    const aside = await (await root()).getDirectoryHandle(ASIDE).catch(notThere)
+    if (!aside) return
+    const names: string[] = []
+    for await (const name of aside.keys()) if (name.startsWith(`${school}~`)) names.push(name)
+    for (const name of names.filter((one) => isOld(Number(one.slice(school.length + 1))))) {
+      await aside.removeEntry(name, { recursive: true }).catch(() => undefined)
+    }
   }
 
   async function dropFolder(school: string): Promise<void> {

@@ -205,4 +205,32 @@ describe('the browser’s journal', () => {
     await privateJournals(() => Promise.resolve(root)).append(school, [row(2)], 'n')
     expect(await one.open(school)).toMatchObject({ value: { last: 2, mark: 'n' } })
   })
+
+  it('152-ФЗ: what was put aside goes after 90 days, when the school is whole, and with the school', async () => {
+    const day = 24 * 60 * 60 * 1000
+    let today = 0
+    const root = privateFolder()
+    const journals = privateJournals(
+      () => Promise.resolve(root),
+      () => today * day,
+    )
+    const aside = async () => {
+      const names: string[] = []
+      for await (const name of (await root.getDirectoryHandle('journal-aside')).keys()) names.push(name)
+      return names.map((name) => Number(name.split('~')[1]) / day).sort((a, b) => a - b)
+    }
+    for (today of [10, 50]) {
+      await journals.append(school, [row(1)], 'm')
+      await journals.putAside(school)
+    }
+    today = 120
+    await journals.append(school, [row(1)], 'm')
+    expect(await journals.open(school)).toMatchObject({ ok: true, value: { base: null } })
+    expect(await aside()).toEqual([10, 50])
+    await journals.writeBase(school, 1, all, 'm')
+    expect(await journals.open(school)).toMatchObject({ ok: true, value: { base: 1 } })
+    expect(await aside()).toEqual([50])
+    await journals.remove(school)
+    expect(await aside()).toEqual([])
+  })
 })
