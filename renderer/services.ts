@@ -131,7 +131,10 @@ export interface Services {
   saveFile(file: FileToSave): Promise<void>
   /** Makes files, packs them into one ZIP and saves it like any other file. */
   saveArchive(archive: ArchiveToSave): Promise<void>
-  /** Lays a document out and prints it; a failure is told with `notPrinted` as the heading. True when it was printed. */
+  /**
+   * Lays a document out and prints it; before an audience («На доску») it asks first. A failure is told with `notPrinted` as
+   * the heading. True when it was printed.
+   */
   printDocument(document: DocumentDescription, notPrinted: string): Promise<boolean>
   /** Buttons that open a written file and show it in its folder; none where the host cannot. */
   revealActions(written: WrittenFile, openable?: boolean): { label: string; run: () => void }[]

@@ -2,6 +2,9 @@ import { safeFileName } from '@/domain/documents/safeFileName'
 import type { Heavy } from '@/formats/heavy'
 import type { FileKind, Platform } from '@/platform/platform'
 import type { FileToSave, Paper, Services } from '@/services'
+import { boardMode } from '@/ui/board/boardMode'
+import { uiTexts } from '@/ui/texts'
+import { ask } from '@/ui/useAsk'
 import { notify } from '@/ui/useNotify'
 import { runWithProgress } from '@/ui/useProgress'
 import { appTexts } from './texts'
@@ -59,6 +62,7 @@ export function createDelivering({
   }
 
   const printDocument: Services['printDocument'] = async (document, notPrinted) => {
+    if (boardMode.value && !(await ask({ ...appTexts.board.print, text: uiTexts.board.paper }))) return false
     const rendered = await heavy.renderPages(document)
     return succeeded(await paper.print(rendered, document.title), notPrinted, { doing: 'printing' })
   }

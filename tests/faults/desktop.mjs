@@ -24,7 +24,7 @@ export async function open(profile) {
     try {
       desktop = await startDesktop(profile)
     } catch (error) {
-      // On a full disk the browser itself may not start.
+      // The program ended before it had a window; what it said is in the error.
       await gone(profile)
       return new NoWindow(performance.now() - from, String(error))
     }

@@ -2,6 +2,7 @@ import { shallowRef } from 'vue'
 import type { DropdownMenuItem } from '@nuxt/ui'
 import type { DocumentDescription } from '@/domain/documents/description'
 import type { RenderedPages } from '@/formats/heavy'
+import { boardMode } from '@/ui/board/boardMode'
 import { useAsk } from '@/ui/useAsk'
 import { LONG_RUN, trialPage, type PageRange } from './printRun'
 import { handoutTexts as texts } from './texts'
@@ -18,7 +19,8 @@ interface Printed {
 }
 
 /**
- * Printing whole or in part. A long run is asked about first; a part of the pages is remembered as the whole document
+ * Printing whole or in part. A long run is asked about first, and any run before an audience: the print window shows what
+ * the screen hides. A part of the pages is remembered as the whole document
  * only when the user says so, a trial page never.
  */
 export function usePrintRun({ document, pages, carriesLinks, leaving }: Printed) {
@@ -28,7 +30,7 @@ export function usePrintRun({ document, pages, carriesLinks, leaving }: Printed)
   const total = () => pages()?.pages.length ?? 0
 
   async function printIt(): Promise<void> {
-    if (total() >= LONG_RUN) asking.value = true
+    if (total() >= LONG_RUN || (boardMode.value && total() > 0)) asking.value = true
     else if (total() > 0) await printPages({ from: 1, to: total() })
   }
 
@@ -55,8 +57,13 @@ export function usePrintRun({ document, pages, carriesLinks, leaving }: Printed)
     await delivery.print(chosen, () => undefined, { from: page, to: page })
   }
 
+  function tryIt(): void {
+    if (boardMode.value) asking.value = total() > 0
+    else void printTrial()
+  }
+
   const printItems: DropdownMenuItem[] = [
-    { label: texts.printRun.trial, icon: 'i-lucide-file-check', onSelect: () => void printTrial() },
+    { label: texts.printRun.trial, icon: 'i-lucide-file-check', onSelect: tryIt },
     { label: texts.printRange, icon: 'i-lucide-files', onSelect: () => (asking.value = total() > 0) },
   ]
   return { asking, printIt, printPages, printTrial, printItems }

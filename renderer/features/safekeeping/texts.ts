@@ -139,7 +139,10 @@ export const safekeepingTexts = {
       disk: { profile: 'папка программы', second: 'вторая папка' },
       browser: { profile: 'браузер', second: 'вторая папка' },
     } satisfies Record<string, Record<SnapshotPlace, string>>,
-    empty: { title: 'Копий пока нет', text: 'Первая появится сама через несколько секунд после начала работы.' },
+    empty: {
+      title: 'Копий пока нет',
+      text: 'Программа делает их сама: первую в течение минуты, если на диске есть место, дальше раз в день.',
+    },
     more: (count: number) => `Показать ещё ${copies(count)}`,
     bytes: size,
   },

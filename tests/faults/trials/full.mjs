@@ -63,10 +63,10 @@ async function fullDisk(prepared, place, words, left, waitsForRecovery) {
     for (const which of ['first', 'second']) {
       session = await open(profile)
       saw.push(sawOf(session))
-      // A browser that cannot start on a full disk shows nothing; what counts is that nothing looks empty and nothing is
-      // lost. A school that is not opened on a full disk has a screen that says so; the first screen never stands for it.
+      // A school that is not opened on a full disk has a screen that says so; the first screen never stands for it, and
+      // no window at all even less.
       const waits = session.screen === 'no-room' && place === 'everything'
-      if (!waits && (session.screen !== 'nothing' || !['everything', 'store'].includes(place))) {
+      if (!waits) {
         const bad = await judge(session, model, tables, { limitMs: Infinity, mayRescue: true, notices: 2 })
         misses.push(...bad.map((miss) => `${which} start on the full disk: ${miss}`))
       }
