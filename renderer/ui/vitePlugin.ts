@@ -26,7 +26,8 @@ export const uiOptions: NuxtUIOptions = {
         header: 'px-4 py-3 sm:px-4 min-h-0',
         body: 'p-4 sm:p-4',
         footer: 'px-4 py-3 sm:px-4 gap-2',
-        title: 'text-base',
+        // A long title must not run under the close button.
+        title: 'text-base pe-8',
         close: 'top-2 end-2',
       },
     },

@@ -1,12 +1,10 @@
 import { counted, showNumber } from '@/domain/rules/plurals'
 import type { DesktopErrorCode, SnapshotPlace } from '@/platform/platform'
 import type { SnapshotKind, SnapshotRefusal } from '@/safety/safety'
+import { showSize } from '@/ui/sizeText'
 
 const copies = (count: number) => counted(count, 'копия', 'копии', 'копий')
 const records = (count: number) => counted(count, 'запись', 'записи', 'записей')
-const number = (value: number) => value.toLocaleString('ru-RU', { maximumFractionDigits: 1 })
-const size = (bytes: number) =>
-  bytes < 100 * 1024 ? `${number(Math.ceil(bytes / 1024))} КБ` : `${number(bytes / 1024 / 1024)} МБ`
 
 export const safekeepingTexts = {
   title: 'Защита данных',
@@ -62,7 +60,7 @@ export const safekeepingTexts = {
     last: (moment: string, count: number) => `Последняя ${moment}, всего ${copies(count)}`,
     noneYet: 'Копий пока нет',
     waiting: (count: number) => `Ещё не переписано: ${copies(count)}`,
-    free: (bytes: number) => `Свободно ${showNumber(Math.floor(bytes / 1024 / 1024))} МБ`,
+    free: (bytes: number) => `Свободно ${showSize(bytes)}`,
     failed: (moment: string, reason: string) => `Не записано ${moment}: ${reason}`,
     choose: 'Выбрать папку…',
     other: 'Другая папка…',
@@ -117,8 +115,8 @@ export const safekeepingTexts = {
     text: 'Придумайте фразу из нескольких слов. Программа её не хранит и напомнить не сможет: забудете — останется лист восстановления или этот компьютер.',
     field: 'Фраза',
     again: 'Ещё раз',
-    least: 'Не короче 8 знаков',
-    unfit: 'Нужно не меньше 8 знаков, и не одни цифры: возьмите два-три слова.',
+    least: 'Не короче 8 знаков; удобны два-три слова',
+    unfit: 'Нужно не меньше 8 знаков, и не одни цифры.',
     differs: 'Фразы не совпадают: наберите вторую так же, как первую.',
     show: 'Показать, что набрано',
     save: 'Задать фразу',
@@ -144,7 +142,7 @@ export const safekeepingTexts = {
       text: 'Программа делает их сама: первую в течение минуты, если на диске есть место, дальше раз в день.',
     },
     more: (count: number) => `Показать ещё ${copies(count)}`,
-    bytes: size,
+    bytes: showSize,
   },
   kinds: {
     ordinary: 'Обычная',

@@ -3,6 +3,7 @@ import { showNumber } from '@/domain/rules/plurals'
 import type { StoreState, VaultProtection } from '@/platform/platform'
 import type { ProtectionState, SelfTestReport, SnapshotsState } from '@/safety/safety'
 import { showMoment } from '@/ui/momentText'
+import { showSize } from '@/ui/sizeText'
 import { aboutTexts as texts } from './aboutTexts'
 
 /** What is known about the program and its data. Numbers, versions and times: no person, no name of the school. */
@@ -30,12 +31,7 @@ export interface Line {
   value: string
 }
 
-const MEGABYTE = 1024 * 1024
-const size = (bytes: number | null): string | null => {
-  if (bytes === null) return null
-  const megabytes = Math.round(bytes / MEGABYTE)
-  return megabytes < 10_000 ? `${showNumber(megabytes)} МБ` : `${showNumber(Math.round(megabytes / 1024))} ГБ`
-}
+const size = (bytes: number | null): string | null => (bytes === null ? null : showSize(bytes))
 
 /** When the newest copy of the open school was made that can be reached now; null without one. */
 export function newestCopyAt(copies: SnapshotsState | null): IsoInstant | null {

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { explainFailure, explainHost } from '@/app/failures'
 import { schoolFileName } from '@/domain/exports/schoolFileName'
 import { localDay } from '@/app/createServices'
 import { appTexts } from '@/app/texts'
 import { RegisterError } from '@/storage/registerError'
+
+// The board mode, which the printing asks about, is kept for the tab.
+vi.hoisted(() => vi.stubGlobal('sessionStorage', { getItem: () => null }))
 
 function failure(name: string, more: object = {}): Error {
   return Object.assign(new Error('technical words'), { name }, more)
