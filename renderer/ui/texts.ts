@@ -1,3 +1,5 @@
+import { showCount } from './sizeText'
+
 /** Every text of the shared look. No school words here: screens pass their own. */
 export const uiTexts = {
   board: {
@@ -39,7 +41,8 @@ export const uiTexts = {
     clearSelection: 'Снять выбор',
     sortAscending: 'по возрастанию',
     sortDescending: 'по убыванию',
-    shown: (shown: number, total: number) => (shown === total ? `Всего: ${total}` : `Показано ${shown} из ${total}`),
+    shown: (shown: number, total: number) =>
+      shown === total ? `Всего: ${showCount(total)}` : `Показано ${showCount(shown)} из ${showCount(total)}`,
     scrollArea: (label: string) => `${label}: список, прокрутка стрелками`,
   },
   day: {

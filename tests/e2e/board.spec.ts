@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@tests/support/e2e'
 import { everyPart, everyScreen, leave } from '@tests/support/places'
 import {
   card,
+  catchPrinting,
   createSchool,
   feed,
   field,
@@ -169,6 +170,24 @@ test('СНИЛС is masked in the card, shown by its button while the card is op
   await row(page, 'Гусева').click()
   await row(page, 'Белозёрова').click()
   await expect(field(page, 'СНИЛС')).toHaveValue('•••-•••-445 95')
+})
+
+test('before an audience printing and exporting say that the mode hides nothing there', async ({ page }) => {
+  const printed = await catchPrinting(page)
+  await openPracticeSchool(page)
+  await turnOn(page)
+  await goTo(page, 'handouts', '?document=summary')
+  await page.getByRole('button', { name: 'Как напечатать' }).click()
+  await page.getByRole('menuitem', { name: 'Пробная страница' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Печать' })
+  await expect(dialog.getByText(/^Режим «На доску» бумаги не касается/)).toBeVisible()
+  expect(await printed()).toBe('')
+  await dialog.getByRole('button', { name: /^Напечатать \d/ }).click()
+  await expect.poll(printed).not.toBe('')
+  await goTo(page, 'settings', '?tab=export')
+  await expect(page.getByText(/^Режим «На доску» файла не касается/)).toBeVisible()
+  await page.keyboard.press('Alt+b')
+  await expect(page.getByText(/^Режим «На доску» файла не касается/)).toHaveCount(0)
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 import { expect, test } from '@tests/support/e2e'
 import { everyPart, everyScreen, leave } from '@tests/support/places'
-import { openPracticeSchool } from '@tests/support/school'
+import { createSchool, field, goTo, openPracticeSchool } from '@tests/support/school'
 
 for (const size of [
   { width: 1093, height: 520 },
@@ -29,3 +29,21 @@ for (const size of [
     }
   })
 }
+
+test('messages leave every link of the sidebar reachable, in a small window too', async ({ page }) => {
+  await page.setViewportSize({ width: 1093, height: 520 })
+  await createSchool(page, 'СОШ № 5')
+  for (const name of ['Константинопольская', 'Орлова', 'Зимина']) {
+    await goTo(page, 'staff')
+    await page.getByRole('button', { name: 'Добавить' }).first().click()
+    await field(page, 'Фамилия').fill(name)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('status').filter({ hasText: name })).toBeVisible()
+  }
+  await expect(page.getByLabel('Сообщения').getByRole('status')).toHaveCount(3)
+  for (const name of ['Защита данных', 'Обзор']) {
+    // Playwright clicks only what is on top at that point.
+    await page.getByRole('navigation').getByRole('link', { name }).click({ timeout: 5000 })
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  }
+})

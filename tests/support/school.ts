@@ -105,8 +105,8 @@ export async function restart(page: Page): Promise<void> {
 
 /** The number beside a list: how many of its rows are shown. */
 export async function shownRows(page: Page): Promise<number> {
-  const text = await page.getByText(/^(Всего: \d+|Показано \d+ из \d+)$/).textContent()
-  return Number(/\d+/.exec(text ?? '')?.[0])
+  const text = await page.getByText(/^(Всего: [\d\s]+|Показано [\d\s]+ из [\d\s]+)$/).textContent()
+  return Number(/\d[\d\s]*/.exec(text ?? '')?.[0].replaceAll(/\s/g, ''))
 }
 
 /** A field by its whole label; a required one has a star after it. */
