@@ -52,23 +52,37 @@ async function takeNext(run: Run, device: string, folder: Folder): Promise<Step>
   const peer = peerOf(run.state, device)
   const next = peer.seq + 1
   const files = folder.batches.get(next) ?? []
-  const snapshot = folder.snapshots.find(({ seq }) => seq >= next)
-  if (snapshot && (peer.seq === 0 || (files.length === 0 && snapshot.kind === 'base'))) {
-    return takeSnapshot(run, device, snapshot, true)
-  }
+  const snapshots = folder.snapshots.filter(({ seq }) => seq >= next)
+  const isWay = ({ kind }: SyncFileName) => peer.seq === 0 || (files.length === 0 && kind === 'base')
+  const way = await takeFirst(run, device, snapshots.filter(isWay), true)
+  if (way !== 'none') return way
   if (files.length > 0) return takeBatch(run, device, folder, files)
   if (folder.last <= peer.seq) {
     await forgetMissing(run, device)
     return 'stop'
   }
   const since = await noteMissing(run, device)
-  if (snapshot) {
-    const step = await takeSnapshot(run, device, snapshot, run.options.closed === true || isOld(run, since))
-    if (step === 'on') return 'on'
-  }
+  const waited = run.options.closed === true || isOld(run, since)
+  const rest = snapshots.filter((file) => !isWay(file))
+  if ((await takeFirst(run, device, rest, waited)) === 'on') return 'on'
   const told = run.report.holds.some((one) => one.device === device)
   if (!told) hold(run, device, next, since, { reason: 'missing' })
   return 'stop'
+}
+
+/** The first snapshot that can be read; a broken one does not stand in the way of an older one. */
+async function takeFirst(
+  run: Run,
+  device: string,
+  snapshots: readonly SyncFileName[],
+  atOnce: boolean,
+): Promise<Step | 'none'> {
+  for (const snapshot of snapshots) {
+    if ((await takeSnapshot(run, device, snapshot, atOnce)) === 'on') return 'on'
+    const told = run.report.holds.find((one) => one.device === device)
+    if (told && told.reason !== 'damaged') return 'stop'
+  }
+  return 'none'
 }
 
 async function takeBatch(run: Run, device: string, folder: Folder, files: SyncFileName[]): Promise<Step> {
