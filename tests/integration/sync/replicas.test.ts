@@ -9,7 +9,7 @@ import type { RunOptions } from '@/sync/run'
 import { depotOf } from '@/storage/openRegister'
 import { memoryExchange } from '@tests/support/memoryExchange'
 import { MemoryReplica } from '@tests/support/memoryReplica'
-import { born, edit, NOON, save, World } from '../storage/world'
+import { born, edit, NOON, save, World } from '@tests/integration/storage/world'
 
 /** One PC of either kind. */
 interface Pc {
