@@ -18,6 +18,8 @@ import {
 import { markerText } from './texts'
 import { tidy } from './tidy'
 
+const CLOCK_TOLERANCE_MS = 10 * 60_000
+
 /**
  * One exchange with a store: takes in what is there, puts there what is new here. It may be cut at any moment; what was
  * taken in stays, what was not sent is sent next time. One at a time per school.
@@ -34,6 +36,7 @@ export async function exchange(deps: EngineDeps, options: RunOptions = {}): Prom
     agreement: [],
     strangers: 0,
     clocksAhead: [],
+    clockOffsetMs: null,
     renamed: false,
   }
   const state = await deps.replica.state()
@@ -67,6 +70,7 @@ async function whole(run: Run): Promise<void> {
     run.report.outcome = 'empty-store'
     return
   }
+  await compareClocks(run)
   await look(run)
   if (!(await isOurs(run))) await rename(run)
   try {
@@ -100,6 +104,14 @@ async function decide(run: Run): Promise<void> {
     run.state = { ...run.state, wants, retired: [...new Set([...run.state.retired, retire])].sort() }
   }
   if (accept || retire !== undefined) await run.deps.replica.put(run.state)
+}
+
+/** A wrong clock is told before anything of ours leaves; it hinders nothing. */
+async function compareClocks(run: Run): Promise<void> {
+  const clock = await run.deps.store.clock()
+  if (clock.ok && clock.value !== null && Math.abs(clock.value) > CLOCK_TOLERANCE_MS) {
+    run.report.clockOffsetMs = clock.value
+  }
 }
 
 /** Whether this is the school's space; makes a new one only where nothing of ours has ever been. */

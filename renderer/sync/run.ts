@@ -41,6 +41,8 @@ export interface RunReport {
   strangers: number
   /** PCs whose clock is between five minutes and a day ahead. */
   clocksAhead: { pc: string; aheadMs: number }[]
+  /** The store's clock minus ours in milliseconds, where they differ by more than ten minutes: one of them is wrong (rule 6). */
+  clockOffsetMs: number | null
   /** This PC was a copy of another, or a restored one, and goes on under a new name. */
   renamed: boolean
 }

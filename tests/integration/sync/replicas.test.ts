@@ -215,6 +215,20 @@ describe.each([
   })
 })
 
+describe('rule 6', () => {
+  it('a clock that differs from the store’s by more than ten minutes is told', async () => {
+    const pc = await memoryPc()
+    await pc.replica.begin(true)
+    const store = memoryExchange()
+    const envelope = createEnvelope(await generateX25519Identity())
+    const once = () => exchange({ replica: pc.replica, store, envelope, now: () => pc.now, pc: () => '' })
+    store.offsetMs = 5 * 60_000
+    expect((await once()).clockOffsetMs).toBeNull()
+    store.offsetMs = -11 * 60_000
+    expect((await once()).clockOffsetMs).toBe(-11 * 60_000)
+  })
+})
+
 describe('the register', () => {
   it('an erasure that arrives takes the conflict lines with the value', async () => {
     const a = await registerPc()
