@@ -19,6 +19,7 @@ import { markerText } from './texts'
 import { tidy } from './tidy'
 
 const CLOCK_TOLERANCE_MS = 10 * 60_000
+const DAY_MS = 24 * 3600_000
 
 /**
  * One exchange with a store: takes in what is there, puts there what is new here. It may be cut at any moment; what was
@@ -167,6 +168,9 @@ async function compare(run: Run): Promise<void> {
   for (const [device, { pc, claim }] of claims) {
     run.report.agreement.push({ device, pc, equal: claim?.digest === digest })
   }
+  const differs = run.report.agreement.some(({ equal }) => !equal)
+  // It must not happen; should it, whole states make it good, and once a day is enough.
+  if (differs && run.deps.now() - Date.parse(state.snapshot.at) > DAY_MS) run.state = { ...state, baseDue: true }
 }
 
 /** Only a claim about exactly what we have can be compared. */

@@ -27,7 +27,10 @@ export interface RegisterReplicaDeps {
   markDevice(school: string, deviceId: string): Promise<void>
 }
 
-/** The engine's view of an open school. Every write goes behind the register's guard and into its second copy. */
+/**
+ * The engine's view of an open school. Every write goes behind the register's guard: a second window of this PC must not
+ * write files under the id of the first.
+ */
 export function registerReplica(register: Register, deps: RegisterReplicaDeps): Replica {
   const depot = depotOf(register)
   const { db } = depot
@@ -74,11 +77,11 @@ export function registerReplica(register: Register, deps: RegisterReplicaDeps): 
       return next
     },
     async put(state) {
-      await put(state)
+      await depot.write(() => put(state))
     },
     outgoing: (most) => readOutgoing(db, most),
     keepOwn: (file, state, upTo) =>
-      db.transaction('rw', [db.meta, db.ownFiles, db.outgoing], async () => {
+      write(async () => {
         await db.ownFiles.put(file)
         await db.outgoing.where('number').belowOrEqual(upTo).delete()
         await put(state)
@@ -90,7 +93,7 @@ export function registerReplica(register: Register, deps: RegisterReplicaDeps): 
     },
     ownFile: async (name) => (await db.ownFiles.get(name))?.bytes ?? null,
     dropOwn: (names, state) =>
-      db.transaction('rw', [db.meta, db.ownFiles], async () => {
+      write(async () => {
         await db.ownFiles.bulkDelete([...names])
         await put(state)
       }),

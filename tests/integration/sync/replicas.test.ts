@@ -215,6 +215,30 @@ describe.each([
   })
 })
 
+describe('Y11: states that differ', () => {
+  it('are noticed, and made good by whole states a day later', async () => {
+    const store = memoryExchange()
+    const envelope = createEnvelope(await generateX25519Identity())
+    const a = await memoryPc()
+    const b = await memoryPc()
+    const sync = (pc: Pc) => exchange({ replica: pc.replica, store, envelope, now: () => pc.now, pc: () => '' })
+    await a.save([born('staff', 's1', { lastName: 'Орлова' }), born('staff', 's2', { lastName: 'Белова' })])
+    await a.replica.begin(true)
+    await sync(a)
+    await b.replica.begin(false)
+    await sync(b)
+    // A record that went behind the program's back.
+    if (b.replica instanceof MemoryReplica) b.replica.disk.records.delete('staff|s2')
+    await b.save([edit('staff', 's1', { note: '1' })])
+    await sync(b)
+    expect((await sync(a)).agreement).toMatchObject([{ equal: false }])
+    for (const pc of [a, b]) pc.now += 25 * 3600_000
+    for (const pc of [a, a, b, b, a]) await sync(pc)
+    expect(await b.value('s2', 'lastName')).toBe('Белова')
+    expect((await sync(b)).agreement).toMatchObject([{ equal: true }])
+  })
+})
+
 describe('rule 6', () => {
   it('a clock that differs from the store’s by more than ten minutes is told', async () => {
     const pc = await memoryPc()
