@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, type FileStat, type WebDAVClient } from 'webdav'
+import { createClient, type WebDAVClient } from 'webdav'
 import { wireOf } from '@electron/main/exchange/http'
 import type { ExchangeStore, S3Setting, WebdavSetting } from '@/platform/platform'
 import { desktopExchangeOver } from '@tests/support/desktopExchange'
@@ -83,7 +83,7 @@ describe.each(davServers)('%s as the npm client «webdav» sees it', (_name, sta
   async function seenBoth(path: string): Promise<[unknown, unknown]> {
     const ours = await store.list(path)
     if (!ours.ok) throw new Error(ours.code)
-    const theirs = (await client.getDirectoryContents(`/${path}`)) as FileStat[]
+    const theirs = await client.getDirectoryContents(`/${path}`)
     const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)
     return [
       ours.value.toSorted(byName),

@@ -96,10 +96,10 @@ describe('a folder of exchange', () => {
     const held = new Promise<void>((resolve) => (comes = resolve))
     const slow: NonNullable<FolderHost['disk']> = {
       ...nodeFiles,
-      readdir: (async () => {
+      readdir: async () => {
         await held
         return []
-      }) as unknown as typeof readdir,
+      },
     }
     const store = folderStore(root, { disk: slow, timeoutMs: 100 })
     for (let call = 1; call <= 2; call += 1) await expect(store.list('')).rejects.toEqual(failed('offline'))
