@@ -198,7 +198,9 @@ export function browserExchange(memory: (school: string) => RememberedFolder | n
     move: (school, to) =>
       answered('', async () => {
         if (school === to) return null
-        await remembered(to).set(await remembered(school).get())
+        const folder = await remembered(school).get()
+        if (folder === null) throw failure('FolderGone')
+        await remembered(to).set(folder)
         await remembered(school).set(null)
         return null
       }),

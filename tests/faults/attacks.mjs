@@ -108,7 +108,7 @@ export async function attackChannels({ ipcMain, BrowserWindow, dialog, shell }, 
         await attempt('huge argument', name, refused, ours, replaced(fit, way, many))
       }
       // What names a file inside a request is an id or a token; free names are tidied, not refused (S4).
-      if (['school', 'token', 'folder'].includes(way.at(-1))) {
+      if (['school', 'token', 'folder', 'to'].includes(way.at(-1))) {
         for (const by of outside) await attempt('path outside', name, refused, ours, replaced(fit, way, by))
       }
       // The root of a store is no way out of it, and can be looked into.

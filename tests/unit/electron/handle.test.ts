@@ -126,6 +126,59 @@ describe('the door', () => {
     },
   )
 
+  it.each([
+    '..',
+    'v1/../..',
+    '/v1',
+    'v1/',
+    'v1//a',
+    'v1\\a',
+    'C:',
+    'v1/con',
+    'v1/nul.txt',
+    'v1/a.',
+    'a/b/c/d/e',
+    'v1/а',
+    'v1/a\0',
+  ])('S4: %j is no path of an exchange', async (path) => {
+    const { call, reached } = door()
+    for (const channel of ['listExchange', 'readExchange', 'createExchange', 'removeExchange'] as const) {
+      expect(await call(channel, { ...RIGHT[channel], path })).toMatchObject({ ok: false, code: 'bad-request' })
+    }
+    expect(reached).toEqual([])
+  })
+
+  it.each([
+    { kind: 'folder', title: '/etc' },
+    { kind: 'webdav', url: 'https://x/', user: 'a:b' },
+    { kind: 'webdav', url: 'https://x/', user: 'a\r\nHost: y' },
+    { kind: 'webdav', url: 'https://x/', user: 'a', path: '/etc' },
+    { kind: 's3', endpoint: 'https://x/', region: 'r', bucket: '../b', prefix: '', accessKey: 'k', pathStyle: true },
+    {
+      kind: 's3',
+      endpoint: 'https://x/',
+      region: 'r/s',
+      bucket: 'bucket',
+      prefix: '',
+      accessKey: 'k',
+      pathStyle: true,
+    },
+    {
+      kind: 's3',
+      endpoint: 'https://x/',
+      region: 'r',
+      bucket: 'bucket',
+      prefix: '../a',
+      accessKey: 'k',
+      pathStyle: true,
+    },
+  ])('S7: %j is no server of an exchange', async (setting) => {
+    const { call, reached } = door()
+    const answer = await call('connectExchange', { ...RIGHT.connectExchange, setting })
+    expect(answer).toMatchObject({ ok: false, code: 'bad-request' })
+    expect(reached).toEqual([])
+  })
+
   it('S10: what fails inside becomes a code without paths and names', async () => {
     const secret = Object.assign(new Error("EACCES: '/home/Иванова/личное.xlsx'"), { code: 'EACCES' })
     expect(await door({ throwing: secret }).call('info')).toEqual({ ok: false, code: 'unknown', detail: 'EACCES' })

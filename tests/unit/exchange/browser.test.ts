@@ -1,40 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { browserExchange, browserFolderStore } from '@/platform/browserExchange'
-import type { RememberedFolder } from '@/platform/rememberedFolder'
+import { browserBench } from '@tests/support/browserExchange'
 import { privateFolder } from '@tests/support/privateFolder'
 
 const school = '6f1d1c52-0d0a-4b3e-8f27-0a1b2c3d4e5f'
 const ok = { ok: true, value: null }
 const bytes = new TextEncoder().encode('batch')
-
-/** A browser with a folder of exchange, its permission and its user. */
-function bench() {
-  const disk = privateFolder()
-  const state = { permission: 'granted' as PermissionState, there: true, confirms: true, allows: true }
-  const gone = () => Promise.reject(new DOMException('gone', 'NotFoundError'))
-  const handle = {
-    name: 'Обмен',
-    queryPermission: () => Promise.resolve(state.permission),
-    requestPermission() {
-      if (state.allows) state.permission = 'granted'
-      return Promise.resolve(state.permission)
-    },
-    keys: () => (state.there ? disk.keys() : { next: gone }),
-    values: () => disk.values(),
-    getDirectoryHandle: (...args: Parameters<typeof disk.getDirectoryHandle>) => disk.getDirectoryHandle(...args),
-    getFileHandle: (...args: Parameters<typeof disk.getFileHandle>) => disk.getFileHandle(...args),
-    removeEntry: (name: string) => disk.removeEntry(name),
-  } as unknown as FileSystemDirectoryHandle
-  const kept = new Map<string, FileSystemDirectoryHandle>()
-  const memory = (key: string): RememberedFolder => ({
-    get: () => Promise.resolve(kept.get(key) ?? null),
-    set: (folder) => Promise.resolve(void (folder ? kept.set(key, folder) : kept.delete(key))),
-    pick: () => (state.confirms ? Promise.resolve(handle) : Promise.reject(new DOMException('closed', 'AbortError'))),
-  })
-  const stores = browserExchange(memory)
-  if (stores === null) throw new Error('no stores')
-  return { stores, state, disk }
-}
 
 describe('the stores of a browser', () => {
   it('are none where the browser gives no access to folders', () => {
@@ -42,7 +13,7 @@ describe('the stores of a browser', () => {
   })
 
   it('are folders only; one is chosen, remembered for its school and forgotten', async () => {
-    const { stores, state } = bench()
+    const { stores, state } = browserBench()
     expect(stores.kinds).toEqual(['folder'])
     const dav = { kind: 'webdav', url: 'https://x', user: 'y' } as const
     expect(await stores.connect(school, dav, 'z')).toMatchObject({ ok: false, code: 'bad-request' })
@@ -63,7 +34,7 @@ describe('the stores of a browser', () => {
   })
 
   it('ask again after a restart of the browser, and wake after a click', async () => {
-    const { stores, state } = bench()
+    const { stores, state } = browserBench()
     await stores.chooseFolder(school, '')
     state.permission = 'prompt'
     expect(await stores.state(school)).toEqual({ ok: true, value: 'asks' })
@@ -77,7 +48,7 @@ describe('the stores of a browser', () => {
   })
 
   it('R9: a folder that went away is gone, not empty', async () => {
-    const { stores, state } = bench()
+    const { stores, state } = browserBench()
     await stores.chooseFolder(school, '')
     await stores.store(school).create('v1/a/1', bytes)
     state.there = false
@@ -89,7 +60,7 @@ describe('the stores of a browser', () => {
   })
 
   it('the probe does not promise what one window cannot see', async () => {
-    const { stores } = bench()
+    const { stores } = browserBench()
     await stores.chooseFolder(school, '')
     expect(await stores.probe(school)).toMatchObject({
       ok: true,

@@ -169,6 +169,17 @@ describe('a store is set up', () => {
     expect(await stores.store(school).list('')).toMatchObject({ ok: false, code: 'gone' })
   })
 
+  it('a server moves to the school together with its secret', async () => {
+    const { setting } = await davSetting()
+    const { stores } = desktopExchangeOver(profile)
+    await stores.connect('joining', setting, webdavSecret)
+    expect(await stores.move('joining', school)).toEqual(ok)
+    const again = desktopExchangeOver(profile).stores
+    expect(await again.setting(school)).toEqual({ ok: true, value: setting })
+    expect(await again.store(school).create('v1/a/1', Buffer.from('x'))).toEqual(ok)
+    for (const text of Object.values(await written())) expect(text).not.toContain('joining')
+  })
+
   it('what cannot be reached or is not right is not remembered', async () => {
     const { server, setting } = await davSetting()
     const { stores } = desktopExchangeOver(profile)
