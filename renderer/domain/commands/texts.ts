@@ -3,6 +3,7 @@
 import type { EntityName, Invitee, InviteeRole, InviteeState, Link, Staff } from '@/domain/model/entities'
 import { counted, plural } from '@/domain/rules/plurals'
 import { titleOf } from '@/domain/rules/states'
+import { countedRecords } from '@/domain/rules/tableTitles'
 
 const classes = (n: number) => counted(n, 'класс', 'класса', 'классов')
 const links = (n: number) => counted(n, 'ссылка', 'ссылки', 'ссылок')
@@ -11,24 +12,6 @@ const pupils = (n: number) => counted(n, 'ученик', 'ученика', 'уч
 const requests = (n: number) => counted(n, 'заявка', 'заявки', 'заявок')
 const cards = (n: number) => counted(n, 'карточка', 'карточки', 'карточек')
 const tail = (text: string) => (text === '' ? '' : `, ${text}`)
-
-/** One, few, many of each kind of record. */
-const records: Record<Exclude<EntityName, 'organisation'>, readonly [string, string, string]> = {
-  schoolYear: ['учебный год', 'учебных года', 'учебных лет'],
-  staff: ['сотрудник', 'сотрудника', 'сотрудников'],
-  class: ['класс', 'класса', 'классов'],
-  order: ['приказ', 'приказа', 'приказов'],
-  assignment: ['назначение', 'назначения', 'назначений'],
-  platform: ['площадка', 'площадки', 'площадок'],
-  link: ['ссылка', 'ссылки', 'ссылок'],
-  pupil: ['ученик', 'ученика', 'учеников'],
-  parent: ['родитель', 'родителя', 'родителей'],
-  invitee: ['приглашённый', 'приглашённых', 'приглашённых'],
-  headCount: ['строка численности', 'строки численности', 'строк численности'],
-  joinRequest: ['заявка', 'заявки', 'заявок'],
-  sheetRun: ['выпуск листов', 'выпуска листов', 'выпусков листов'],
-  importMemory: ['ответ импорта', 'ответа импорта', 'ответов импорта'],
-}
 
 const assigned = {
   main: 'Назначены классные руководители',
@@ -52,9 +35,10 @@ const marked: Record<InviteeState, string> = {
 }
 
 export const texts = {
+  apart: 'Отмечено: это разные люди',
   gone: 'Запись не найдена: её могли удалить. Обновите список и повторите.',
-  deleted: (table: Exclude<EntityName, 'organisation'>, n: number) => `Удалено: ${counted(n, ...records[table])}`,
-  restored: (table: Exclude<EntityName, 'organisation'>, n: number) => `Возвращено: ${counted(n, ...records[table])}`,
+  deleted: (table: Exclude<EntityName, 'organisation'>, n: number) => `Удалено: ${countedRecords(table, n)}`,
+  restored: (table: Exclude<EntityName, 'organisation'>, n: number) => `Возвращено: ${countedRecords(table, n)}`,
   name: {
     noClass: 'удалённый класс',
     noPerson: 'удалённая запись',
