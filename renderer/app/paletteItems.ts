@@ -33,14 +33,14 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
   const titles = new Set(screens.map((screen) => appTexts.keys.goTo(screenTitle(screen.name))))
   return [
     ...screens
-      .filter((screen) => screen.name !== 'start')
+      .filter((screen) => screen.name !== 'start' && screen.name !== 'joining')
       .map((screen) => ({
         id: `screen:${screen.name}`,
         group: 'screens' as const,
         icon: screen.icon,
         label: screenTitle(screen.name),
         detail: '',
-        keys: screen.digit === undefined ? ['F1'] : ['Alt', String(screen.digit)],
+        keys: screen.digit === undefined ? (screen.name === 'guide' ? ['F1'] : []) : ['Alt', String(screen.digit)],
         key: searchKey(screenTitle(screen.name)),
         run: () => {
           go(screen.name)

@@ -27,7 +27,7 @@ export function createScreenRouter(isLocked: () => boolean): Router {
   })
   router.beforeEach((to) => {
     if (openSchool.value === null && to.meta['schoolless'] !== true) return { name: 'start' }
-    if (openSchool.value !== null && to.name === 'start') return { name: 'overview' }
+    if (openSchool.value !== null && (to.name === 'start' || to.name === 'joining')) return { name: 'overview' }
     return true
   })
   router.afterEach((to) => {

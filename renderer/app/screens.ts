@@ -10,8 +10,10 @@ export interface Screen {
   load: () => Promise<Component>
   /** Anchor of the guide's chapter that F1 opens. */
   chapter: string
-  /** Digit of Alt+digit; screens without one are not in the sidebar's list. */
+  /** Digit of Alt+digit. */
   digit?: number
+  /** Not in the sidebar's list: it has a place of its own. */
+  apart?: boolean
   /** Shown without an open school. */
   schoolless?: boolean
 }
@@ -91,10 +93,17 @@ export const screens: readonly Screen[] = [
     digit: 0,
   },
   {
+    name: 'exchange',
+    icon: 'i-lucide-refresh-cw',
+    load: () => component(import('@/features/exchange/ExchangeScreen.vue')),
+    chapter: 'exchange',
+  },
+  {
     name: 'guide',
     icon: 'i-lucide-book-open',
     load: () => component(import('@/features/guide/GuideScreen.vue')),
     chapter: 'start',
+    apart: true,
     schoolless: true,
   },
   {
@@ -102,6 +111,15 @@ export const screens: readonly Screen[] = [
     icon: 'i-lucide-log-in',
     load: () => component(import('@/features/start/StartScreen.vue')),
     chapter: 'start',
+    apart: true,
+    schoolless: true,
+  },
+  {
+    name: 'joining',
+    icon: 'i-lucide-log-in',
+    load: () => component(import('@/features/exchange/JoinScreen.vue')),
+    chapter: 'exchange-join',
+    apart: true,
     schoolless: true,
   },
 ]

@@ -18,6 +18,8 @@ export const appTexts = {
     importing: 'Импорт',
     journal: 'Журнал',
     safekeeping: 'Защита данных',
+    exchange: 'Обмен между ПК',
+    joining: 'Присоединиться к школе',
     settings: 'Настройки',
     guide: 'Руководство',
     start: 'Начало работы',

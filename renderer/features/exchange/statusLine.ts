@@ -1,0 +1,61 @@
+import type { RunReport, SyncStatus } from '@/sync/sync'
+import { showTime } from '@/ui/momentText'
+import { exchangeTexts } from './texts'
+
+export interface StatusLine {
+  text: string
+  tone: 'quiet' | 'warning'
+  icon: string
+  spins: boolean
+}
+
+/** Whether something stands still until a person looks: the other holds go by themselves. */
+export function needsPerson({ report, conflicts }: Pick<SyncStatus, 'report' | 'conflicts'>): boolean {
+  const asks = report?.holds.some(({ reason }) => ['deletions', 'future', 'newer-version'].includes(reason)) ?? false
+  return asks || conflicts > 0 || report?.outcome === 'empty-store'
+}
+
+/** What came with an exchange, as one number for a sentence: a snapshot brings records and no change sets. */
+export function receivedCount(received: RunReport['received']): number {
+  return received.reduce((sum, { sets, records }) => sum + (sets > 0 ? sets : records), 0)
+}
+
+const quiet = (text: string, icon: string, spins = false): StatusLine => ({ text, icon, spins, tone: 'quiet' })
+const warning = (text: string, icon: string): StatusLine => ({ text, icon, spins: false, tone: 'warning' })
+
+/**
+ * The exchange in one line for the side bar; null where none was begun. What waits for the user comes before what the
+ * program will do by itself. @param now milliseconds since 1970
+ */
+export function statusLine(status: SyncStatus, now: number): StatusLine | null {
+  const words = exchangeTexts.line
+  if (status.setting === null) return null
+  if (!status.begun) return warning(words.begin, 'i-lucide-refresh-cw-off')
+  if (status.running !== null) return quiet(words.running, 'i-lucide-refresh-cw', true)
+  if (needsPerson(status)) return warning(words.waits, 'i-lucide-circle-help')
+  if (status.place === 'asks') return warning(words.asks, 'i-lucide-key-round')
+  if (status.place !== 'ready') return quiet(words.gone, 'i-lucide-cloud-off')
+  if (status.report?.outcome === 'failed') {
+    const away = ['offline', 'gone', 'not-found'].includes(status.report.failure?.code ?? '')
+    return away ? quiet(words.gone, 'i-lucide-cloud-off') : warning(words.failed, 'i-lucide-triangle-alert')
+  }
+  if (status.doneAt === null) return quiet(words.never, 'i-lucide-refresh-cw')
+  return quiet(
+    words.done(showTime(status.doneAt, now), receivedCount(status.report?.received ?? [])),
+    'i-lucide-refresh-cw',
+  )
+}
+
+/** The one sentence at the top of the screen: when, with whom and how much. @param now milliseconds since 1970 */
+export function statusSentence(status: Pick<SyncStatus, 'doneAt' | 'report'>, now: number): string {
+  const words = exchangeTexts.status
+  if (status.doneAt === null) return words.never
+  const time = showTime(status.doneAt, now)
+  const report = status.report?.outcome === 'done' ? status.report : null
+  const count = receivedCount(report?.received ?? [])
+  if (report && count > 0) {
+    const pcs = report.received.filter(({ sets, records }) => sets + records > 0).map(({ pc }) => pc)
+    return words.received(time, pcs, count)
+  }
+  return report && report.sent > 0 ? words.sent(time, report.sent) : words.nothing(time)
+}
