@@ -34,7 +34,7 @@ export function statusLine(status: SyncStatus, now: number): StatusLine | null {
   if (status.running !== null) return quiet(words.running, 'i-lucide-refresh-cw', true)
   if (needsPerson(status)) return warning(words.waits, 'i-lucide-circle-help')
   if (status.place === 'asks') return warning(words.asks, 'i-lucide-key-round')
-  if (status.place !== 'ready') return quiet(words.gone, 'i-lucide-cloud-off')
+  if (status.place === 'gone') return quiet(words.gone, 'i-lucide-cloud-off')
   if (status.report?.outcome === 'failed') {
     const away = ['offline', 'gone', 'not-found'].includes(status.report.failure?.code ?? '')
     return away ? quiet(words.gone, 'i-lucide-cloud-off') : warning(words.failed, 'i-lucide-triangle-alert')

@@ -22,9 +22,13 @@ export function useExchange(): Exchange {
       if (busy.value) return null
       busy.value = true
       try {
-        const report = await progress(title, ({ signal, report: onProgress }) =>
-          sync.run({ ...options, signal, onProgress }),
-        )
+        let cancelled = false
+        const report = await progress(title, ({ signal, report: onProgress }) => {
+          signal.addEventListener('abort', () => (cancelled = true))
+          return sync.run({ ...options, signal, onProgress })
+        })
+        if (report === null && !cancelled)
+          notify({ title: texts.status.failed, text: texts.notNow, tone: 'warning', key: 'exchange' })
         if (report?.outcome === 'failed') {
           const text = texts.failures[report.failure?.code ?? 'unknown']
           notify({ title: texts.status.failed, text, tone: 'error', key: 'exchange' })
