@@ -1,103 +1,203 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { asBytes, desktopApi, fromBytes } from '@tests/host/desktopApi'
+import type { Page } from '@playwright/test'
 import { expect, test, type Desktop } from '@tests/host/fixture'
-import { webdavSecret, webdavServer, webdavUser } from '@tests/support/webdavServer'
+import { answerDialogs } from '@tests/support/desktopAnswers'
+import { card, field, row } from '@tests/support/school'
 
-const school = '6f1d1c52-0d0a-4b3e-8f27-0a1b2c3d4e5f'
-const path = 'v1/space/pc-a/00000001-0f'
-const ok = { ok: true, value: null }
+const phrase = 'ветер книга сосна ложка север крыша'
+const long = { timeout: 60_000 }
+type Start = (userData: string) => Promise<Desktop>
 
-/** Notes every address that main asks for from now on. */
-async function watchNetwork(desktop: Desktop): Promise<() => Promise<string[]>> {
-  await desktop.evaluate(({ session }) => {
-    const asked: string[] = []
-    Reflect.set(globalThis, 'askedAddresses', asked)
-    const exchange = session.fromPartition('exchange')
-    const fetch = exchange.fetch.bind(exchange)
-    exchange.fetch = (input, init) => {
-      asked.push(typeof input === 'string' ? input : input.url)
-      return fetch(input, init)
-    }
-  })
-  return () => desktop.evaluate(() => Reflect.get(globalThis, 'askedAddresses') as string[])
+async function open(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: screen }).click()
+  await expect(page.getByRole('heading', { name: screen, level: 1 })).toBeVisible()
 }
 
-async function chooses(desktop: Desktop, folder: string): Promise<void> {
-  await desktop.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen], bookmarks: [] })
-  }, folder)
+async function addPerson(page: Page, lastName: string): Promise<void> {
+  await open(page, 'Сотрудники')
+  await page.getByRole('button', { name: 'Добавить' }).first().click()
+  await field(page, 'Фамилия').fill(lastName)
+  await field(page, 'Имя').fill('Анна')
+  await card(page).getByRole('button', { name: 'Сохранить' }).click()
+  await expect(row(page, lastName)).toBeVisible()
 }
 
-test('a folder is chosen once, and two PCs meet in it', async ({ start, folder }) => {
-  const shared = join(folder, 'Обмен школы')
-  await mkdir(shared)
-  const first = await start(join(folder, 'first'))
-  await chooses(first, shared)
-  const setting = { ok: true, value: { kind: 'folder', title: 'Обмен школы' } }
-  const chosen = await desktopApi(first.page, 'chooseExchangeFolder', { school, title: 'Где встречаются ПК' })
-  expect(chosen).toEqual(setting)
-  expect(await desktopApi(first.page, 'createExchange', { school, path, bytes: asBytes('пакет') })).toEqual(ok)
-  expect(await readFile(join(shared, path), 'utf8')).toBe('пакет')
-  await first.quit()
+/** Writes one field of a person's card. */
+async function setMail(page: Page, lastName: string, mail: string): Promise<void> {
+  await open(page, 'Сотрудники')
+  await row(page, lastName).first().click()
+  await field(page, 'Электронная почта').fill(mail)
+  await card(page).getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByText('Сохранено', { exact: true })).toBeVisible()
+}
 
-  const again = await start(join(folder, 'first'))
-  expect(await desktopApi(again.page, 'exchangeSetting', { school })).toEqual(setting)
-  await again.quit()
+/** One exchange now; ends when the screen says what came of it. */
+async function exchange(page: Page, outcome: RegExp): Promise<void> {
+  await open(page, 'Обмен между ПК')
+  const button = page.getByRole('button', { name: 'Синхронизировать сейчас' })
+  await expect(button).toBeEnabled(long)
+  await button.click()
+  await expect(page.getByRole('heading', { name: outcome })).toBeVisible(long)
+  await expect(button).toBeEnabled(long)
+}
 
-  const second = await start(join(folder, 'second'))
-  expect(await desktopApi(second.page, 'exchangeState', { school })).toEqual({ ok: true, value: 'none' })
-  await chooses(second, shared)
-  await desktopApi(second.page, 'chooseExchangeFolder', { school, title: '' })
-  const create = { school, path, bytes: asBytes('другой') }
-  expect(await desktopApi(second.page, 'createExchange', create)).toMatchObject({ ok: false, code: 'exists' })
-  const read = await desktopApi(second.page, 'readExchange', { school, path })
-  expect(read.ok && fromBytes(read.value).toString()).toBe('пакет')
-  expect(await readdir(join(shared, 'v1/space/pc-a'))).toEqual(['00000001-0f'])
-  await second.quit()
-})
+async function newSchool(start: Start, profile: string): Promise<Desktop> {
+  const desktop = await start(profile)
+  const { page } = desktop
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
+  await page.getByRole('textbox', { name: 'Краткое наименование' }).fill('СОШ № 5')
+  await page.getByRole('button', { name: 'Создать школу', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible()
+  return desktop
+}
 
-test('main talks to the server that was set up and to nobody else; the page is never given the password', async ({
+/** The first PC: the folder of exchange is chosen, the school is put there. */
+async function firstPc(start: Start, folder: string, shared: string): Promise<Desktop> {
+  const desktop = await newSchool(start, join(folder, 'первый'))
+  const { page } = desktop
+  await addPerson(page, 'Семёнова')
+  await open(page, 'Обмен между ПК')
+  await answerDialogs(desktop, [shared])
+  await page.getByRole('button', { name: 'Папка на диске, в сети или на флешке…' }).click()
+  await expect(page.getByText('Подходит для обмена.')).toBeVisible(long)
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  await expect(page.getByText('Назовите этот ПК: по названию видно, чьё изменение пришло.')).toBeVisible()
+  await page.getByRole('button', { name: 'Приёмная' }).click()
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  await page.getByRole('button', { name: 'Своя фраза' }).click()
+  await page.getByRole('textbox', { name: 'Фраза' }).fill(phrase)
+  await page.getByRole('button', { name: 'Начать обмен' }).click()
+  await expect(page.getByText('Сначала запишите фразу и отметьте это')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Записал(а) или напечатал(а) фразу' }).check()
+  await page.getByRole('button', { name: 'Начать обмен' }).click()
+  await expect(page.getByRole('heading', { name: /^Синхронизировано/ })).toBeVisible(long)
+  return desktop
+}
+
+/** Another PC that knows nothing of the school, up to its first screen. */
+async function secondPc(start: Start, folder: string, shared: string): Promise<Desktop> {
+  const desktop = await start(join(folder, 'второй'))
+  const { page } = desktop
+  await page.getByRole('button', { name: 'Присоединиться к школе на другом ПК…' }).click()
+  await expect(page.getByText('Введите своё имя')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Орлова Е. С.')
+  await page.getByRole('button', { name: 'Присоединиться к школе на другом ПК…' }).click()
+  await answerDialogs(desktop, [shared])
+  await page.getByRole('button', { name: /^Папка на диске, в сети или на флешке/ }).click()
+  const typed = page.getByRole('textbox', { name: 'Парольная фраза обмена' })
+  await typed.fill('совсем другая фраза')
+  await page.getByRole('button', { name: 'Открыть' }).click()
+  await expect(page.getByText('Парольная фраза не подходит.')).toBeVisible(long)
+  await typed.fill(`  ${phrase.toUpperCase()} `)
+  await page.getByRole('button', { name: 'Открыть' }).click()
+  await expect(page.getByText('Нашлась школа: СОШ № 5')).toBeVisible(long)
+  await page.getByRole('button', { name: 'Завуч' }).click()
+  await page.getByRole('button', { name: 'Присоединиться', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible(long)
+  return desktop
+}
+
+test('a second PC joins, a person appears there, a conflict is a card, and a PC that is gone is given up', async ({
   start,
   folder,
 }) => {
-  const server = await webdavServer()
-  const profile = join(folder, 'profile')
-  const desktop = await start(profile)
-  const asked = await watchNetwork(desktop)
-  await desktop.page.reload()
-  await expect(desktop.page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-  expect(await desktopApi(desktop.page, 'listExchange', { school, path: '' })).toMatchObject({
-    ok: false,
-    code: 'gone',
-  })
-  expect(await asked()).toEqual([])
+  const shared = join(folder, 'Общая')
+  await mkdir(shared)
+  const { page: office } = await firstPc(start, folder, shared)
+  const { page: deputy } = await secondPc(start, folder, shared)
+  await open(deputy, 'Сотрудники')
+  await expect(row(deputy, 'Семёнова')).toBeVisible()
 
-  const setting = { kind: 'webdav', url: server.url, user: webdavUser }
-  const connect = { school, setting, secret: webdavSecret }
-  expect(await desktopApi(desktop.page, 'connectExchange', connect)).toEqual({ ok: true, value: setting })
-  expect(await desktopApi(desktop.page, 'createExchange', { school, path, bytes: asBytes('пакет') })).toEqual(ok)
-  expect(server.tree.get(path)?.toString()).toBe('пакет')
-  const list = await desktopApi(desktop.page, 'listExchange', { school, path: 'v1/space/pc-a' })
-  expect(list).toEqual({ ok: true, value: [{ name: '00000001-0f', size: 10, folder: false }] })
-  expect(await desktopApi(desktop.page, 'removeExchange', { school, path })).toEqual(ok)
-  expect(new Set((await asked()).map((address) => new URL(address).origin))).toEqual(new Set([server.origin]))
+  await addPerson(office, 'Орешкина')
+  await exchange(office, /^Синхронизировано .*отправлено/)
+  await exchange(deputy, /^Синхронизировано .* с ПК «Приёмная»: /)
+  await open(deputy, 'Сотрудники')
+  await expect(row(deputy, 'Орешкина')).toBeVisible()
+  await exchange(deputy, /^Синхронизировано/)
+  await exchange(office, /^Синхронизировано/)
+  await expect(office.getByRole('row', { name: /Завуч/ }).getByText('данные совпадают')).toBeVisible()
 
-  const told = [
-    await desktopApi(desktop.page, 'exchangeSetting', { school }),
-    await desktopApi(desktop.page, 'exchangeState', { school }),
-    await desktopApi(desktop.page, 'readVault'),
-  ]
-  expect(JSON.stringify(told)).not.toContain(webdavSecret)
-  await desktop.quit()
-  expect(desktop.heard()).not.toContain(webdavSecret)
-  expect(desktop.heard()).not.toContain(server.origin)
+  // Both write the same field before they meet.
+  await setMail(office, 'Семёнова', 'priemnaya@school.ru')
+  await setMail(deputy, 'Семёнова', 'zavuch@school.ru')
+  await exchange(deputy, /^Синхронизировано/)
+  await exchange(office, /^Синхронизировано .* с ПК «Завуч»/)
+  await expect(office.getByRole('heading', { name: 'Изменено на двух ПК: 1' })).toBeVisible()
+  await expect(office.getByRole('link', { name: 'Обмен ждёт вас' })).toBeVisible()
+  await expect(office.getByText('Сейчас: zavuch@school.ru')).toBeVisible()
+  await expect(office.getByText('Было: priemnaya@school.ru')).toBeVisible()
+  await office.getByRole('button', { name: /^Взять другое: Электронная почта/ }).click()
+  await expect(office.getByText('Изменено на двух ПК')).toHaveCount(0)
+  await open(office, 'Сотрудники')
+  await row(office, 'Семёнова').first().click()
+  await expect(field(office, 'Электронная почта')).toHaveValue('priemnaya@school.ru')
+  await office.keyboard.press('Escape')
+  await office.keyboard.press('Control+z')
+  await row(office, 'Семёнова').first().click()
+  await expect(field(office, 'Электронная почта')).toHaveValue('zavuch@school.ru')
 
-  const again = await start(profile)
-  expect(await desktopApi(again.page, 'exchangeClock', { school })).toMatchObject({ ok: true })
-  expect(await desktopApi(again.page, 'forgetExchange', { school })).toEqual(ok)
-  expect(await desktopApi(again.page, 'exchangeState', { school })).toEqual({ ok: true, value: 'none' })
-  expect(await readFile(join(profile, 'exchange.json'), 'utf8')).not.toContain(server.origin)
-  await again.quit()
-  await server.close()
+  await open(office, 'Обмен между ПК')
+  await office.getByRole('button', { name: 'ПК «Завуч» больше нет' }).click()
+  await office.getByRole('dialog').getByRole('button', { name: 'Больше не участвует' }).click()
+  await expect(office.getByRole('row', { name: /Завуч/ }).getByText('больше не участвует')).toBeVisible(long)
+})
+
+test('a folder that is away, one that was emptied, and leaving: each says what it is', async ({ start, folder }) => {
+  const shared = join(folder, 'Флешка')
+  await mkdir(shared)
+  const { page } = await firstPc(start, folder, shared)
+  await rename(shared, `${shared} вынута`)
+  await expect(page.getByRole('heading', { name: 'Место обмена сейчас недоступно' })).toBeVisible(long)
+  await expect(page.getByRole('link', { name: 'Обмен: место недоступно' })).toBeVisible()
+  await page.getByRole('button', { name: 'Синхронизировать сейчас' }).click()
+  await expect(page.getByText('Обмен не прошёл')).toBeVisible()
+
+  await mkdir(shared)
+  await writeFile(join(shared, 'Список покупок.txt'), 'хлеб')
+  await expect(page.getByRole('heading', { name: 'В месте обмена больше нет данных этой школы' })).toBeVisible(long)
+  await page.getByRole('button', { name: 'Начать заново здесь…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Начать заново' }).click()
+  await expect(page.getByRole('heading', { name: /^Синхронизировано/ })).toBeVisible(long)
+  expect(await readdir(shared)).toContain('v1')
+
+  await page.getByRole('button', { name: 'Проверить место' }).click()
+  await expect(page.getByText('Записанное читается целиком.')).toBeVisible(long)
+  await page.getByRole('button', { name: 'Отключить…' }).click()
+  await expect(page.getByText('Все данные школы останутся на этом компьютере.', { exact: false })).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Отключить обмен' }).click()
+  await expect(page.getByRole('heading', { name: 'Один учёт на нескольких компьютерах' })).toBeVisible()
+  await open(page, 'Сотрудники')
+  await expect(row(page, 'Семёнова')).toBeVisible()
+})
+
+test('a parcel carries the changes on a stick, and what is no parcel is refused in words', async ({
+  start,
+  folder,
+}) => {
+  const shared = join(folder, 'Общая')
+  await mkdir(shared)
+  const office = await firstPc(start, folder, shared)
+  const deputy = await secondPc(start, folder, shared)
+  await rename(shared, `${shared} недоступна`)
+  await addPerson(office.page, 'Посылкина')
+  await open(office.page, 'Обмен между ПК')
+  const parcel = join(folder, 'Посылка.zip')
+  await answerDialogs(office, [parcel])
+  await office.page.getByRole('button', { name: 'Передать на флешке…' }).click()
+  await expect(office.page.getByText(/^Посылка сохранена: /)).toBeVisible(long)
+
+  await open(deputy.page, 'Обмен между ПК')
+  const wrong = join(folder, 'Отчёт.zip')
+  await writeFile(wrong, 'это не посылка')
+  await answerDialogs(deputy, [wrong])
+  await deputy.page.getByRole('button', { name: 'Принять посылку…' }).click()
+  await expect(deputy.page.getByText('Посылка не принята: Отчёт.zip')).toBeVisible(long)
+  await answerDialogs(deputy, [parcel])
+  await deputy.page.getByRole('button', { name: 'Принять посылку…' }).click()
+  await expect(deputy.page.getByText('Принята посылка с ПК «Приёмная»')).toBeVisible(long)
+  await expect(deputy.page.getByText(/Нового: 1.изменение/)).toBeVisible()
+  await open(deputy.page, 'Сотрудники')
+  await expect(row(deputy.page, 'Посылкина')).toBeVisible()
 })
