@@ -2,9 +2,11 @@ import { words } from './words'
 
 const COUNT = 6
 
-/** Six of the words at random, with spaces between: more than 50 bits, and the key file's scrypt makes each guess dear. */
+/** Six different words at random, with spaces between: 55 bits, and the key file's scrypt makes each guess dear. */
 export function sixWords(random: (below: number) => number = secureRandom): string {
-  return Array.from({ length: COUNT }, () => words[random(words.length)] ?? '').join(' ')
+  const drawn = new Set<string>()
+  while (drawn.size < COUNT) drawn.add(words[random(words.length)] ?? '')
+  return [...drawn].join(' ')
 }
 
 /** What was typed of a passphrase: case, «ё» and the number of spaces do not matter. */
