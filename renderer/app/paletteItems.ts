@@ -33,7 +33,7 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
   const titles = new Set(screens.map((screen) => appTexts.keys.goTo(screenTitle(screen.name))))
   return [
     ...screens
-      .filter((screen) => screen.name !== 'start' && screen.name !== 'joining')
+      .filter((screen) => screen.entrance !== true)
       .map((screen) => ({
         id: `screen:${screen.name}`,
         group: 'screens' as const,

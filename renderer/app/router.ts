@@ -13,7 +13,7 @@ export function createScreenRouter(isLocked: () => boolean): Router {
         path: `/${screen.name}`,
         name: screen.name,
         component: screen.load,
-        meta: { schoolless: screen.schoolless ?? false, chapter: screen.chapter },
+        meta: { schoolless: screen.schoolless ?? false, entrance: screen.entrance ?? false, chapter: screen.chapter },
       })),
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],
@@ -27,7 +27,7 @@ export function createScreenRouter(isLocked: () => boolean): Router {
   })
   router.beforeEach((to) => {
     if (openSchool.value === null && to.meta['schoolless'] !== true) return { name: 'start' }
-    if (openSchool.value !== null && (to.name === 'start' || to.name === 'joining')) return { name: 'overview' }
+    if (openSchool.value !== null && to.meta['entrance'] === true) return { name: 'overview' }
     return true
   })
   router.afterEach((to) => {

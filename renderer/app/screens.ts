@@ -16,6 +16,8 @@ export interface Screen {
   apart?: boolean
   /** Shown without an open school. */
   schoolless?: boolean
+  /** A way into a school: shown only while none is open. */
+  entrance?: boolean
 }
 
 const component = (module: Promise<{ default: Component }>): Promise<Component> =>
@@ -113,6 +115,16 @@ export const screens: readonly Screen[] = [
     chapter: 'start',
     apart: true,
     schoolless: true,
+    entrance: true,
+  },
+  {
+    name: 'restoring',
+    icon: 'i-lucide-archive-restore',
+    load: () => component(import('@/features/safekeeping/RestoringScreen.vue')),
+    chapter: 'safekeeping',
+    apart: true,
+    schoolless: true,
+    entrance: true,
   },
   {
     name: 'joining',
@@ -121,6 +133,7 @@ export const screens: readonly Screen[] = [
     chapter: 'exchange-join',
     apart: true,
     schoolless: true,
+    entrance: true,
   },
 ]
 

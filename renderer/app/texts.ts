@@ -20,6 +20,7 @@ export const appTexts = {
     safekeeping: 'Защита данных',
     exchange: 'Обмен между ПК',
     joining: 'Присоединиться к школе',
+    restoring: 'Школа из копии',
     settings: 'Настройки',
     guide: 'Руководство',
     start: 'Начало работы',

@@ -18,6 +18,8 @@ export interface OpenCopy {
   asksKey: ShallowRef<boolean>
   refusal: ShallowRef<SnapshotRefusal | null>
   show(copy: CopyOnDesk): Promise<void>
+  /** Asks for a file and shows it. */
+  chooseFile(): Promise<void>
   tryKey(key: SnapshotKey): Promise<void>
   /** The copy as a school of its own; true when it is the open one now. */
   openSeparately(): Promise<boolean>
@@ -52,6 +54,13 @@ export function useOpenCopy(): OpenCopy {
     }
   }
 
+  async function show(next: CopyOnDesk): Promise<void> {
+    school.value = null
+    asksKey.value = false
+    copy.value = next
+    await tryKey({ way: 'own' })
+  }
+
   return {
     copy,
     school,
@@ -59,11 +68,16 @@ export function useOpenCopy(): OpenCopy {
     asksKey,
     refusal,
     tryKey,
-    async show(next) {
-      school.value = null
-      asksKey.value = false
-      copy.value = next
-      await tryKey({ way: 'own' })
+    show,
+    async chooseFile() {
+      const files = await services.platform.openFiles({
+        title: safekeepingTexts.openFileTitle,
+        kinds: [{ name: safekeepingTexts.fileKind, extensions: ['age'] }],
+        multiple: false,
+      })
+      if (!services.succeeded(files, safekeepingTexts.open.notRead, { doing: 'openingCopy' })) return
+      const file = files.value[0]
+      if (file) await show({ name: file.name, sealed: file.bytes })
     },
     async openSeparately() {
       const opened = school.value
@@ -89,5 +103,3 @@ export function useOpenCopy(): OpenCopy {
     },
   }
 }
-
-export const copyFileKind = { name: safekeepingTexts.fileKind, extensions: ['age'] }
