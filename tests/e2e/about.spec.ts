@@ -48,6 +48,7 @@ test('S10: the sheet for the support holds no name of a person and not the schoo
   await openAbout(page)
   await runCheck(page)
   await page.getByRole('button', { name: 'Посмотреть текст' }).click()
+  await expect(page.locator('pre')).toBeInViewport({ ratio: 1 })
   const shown = await page.locator('pre').innerText()
   const { name, bytes } = await savedBy(page, page.getByRole('button', { name: 'Сохранить в файл…' }))
   expect(name).toMatch(/^Сведения для поддержки \d{4}-\d\d-\d\d\.txt$/)
