@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { createSchool, goTo, importFile, openPracticeSchool } from '@tests/support/school'
 
@@ -182,4 +183,30 @@ test('on another PC a copy opens with the passphrase and its key file only', asy
   await goTo(other, 'staff')
   await expect(other.getByText('Копейкина').first()).toBeVisible()
   await elsewhere.close()
+})
+
+test('the first screen opens a school out of a copy, with the key of the recovery sheet', async ({ page }) => {
+  const frozen = 'tests/fixtures/snapshot-v1'
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Открыть школу из копии…' }).click()
+  await expect(page.getByText('Введите своё имя')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
+  await page.getByRole('button', { name: 'Открыть школу из копии…' }).click()
+  await expect(page.getByRole('heading', { name: 'Школа из копии', level: 1 })).toBeVisible()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Выбрать файл копии…' }).click()
+  await (await chooser).setFiles(`${frozen}/2026-09-01T080000-ordinary-9-3.age`)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Эта копия сделана на другом компьютере.', { exact: false })).toBeVisible()
+  await dialog.getByLabel('Ключ', { exact: true }).fill('AGE-SECRET-KEY-1 QQQQ')
+  await dialog.getByRole('button', { name: 'Открыть' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('В ключе ошибка')
+  await dialog.getByLabel('Ключ', { exact: true }).fill(readFileSync(`${frozen}/recovery.txt`, 'utf8').toLowerCase())
+  await dialog.getByRole('button', { name: 'Открыть' }).click()
+  await expect(dialog.getByText('Сколько записей в копии')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Сравнить с открытой школой' })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Открыть эту школу' }).click()
+  await expect(page.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible()
+  await goTo(page, 'staff')
+  await expect(page.getByText('Иванова').first()).toBeVisible()
 })
