@@ -20,6 +20,7 @@ const mainOfScreen: Record<ScreenName, string | RegExp | null> = {
   journal: null,
   settings: 'Сохранить',
   safekeeping: 'Сделать копию сейчас',
+  exchange: null,
   guide: null,
 }
 

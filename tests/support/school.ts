@@ -14,6 +14,7 @@ export const screens = [
   'journal',
   'settings',
   'safekeeping',
+  'exchange',
   'guide',
 ] as const
 export type ScreenName = (typeof screens)[number]
@@ -29,6 +30,7 @@ const titles: Record<ScreenName, string> = {
   journal: 'Журнал',
   settings: 'Настройки',
   safekeeping: 'Защита данных',
+  exchange: 'Обмен между ПК',
   guide: 'Руководство',
 }
 

@@ -1,6 +1,6 @@
 import { countedRecords } from '@/domain/rules/tableTitles'
 import type { Hold } from '@/sync/sync'
-import { showRecent } from '@/ui/momentText'
+import { showTime } from '@/ui/momentText'
 import type { Question } from '@/ui/useAsk'
 import { exchangeTexts } from './texts'
 
@@ -55,7 +55,7 @@ export function holdCard(hold: Hold, nameOf: (id: string) => string | null, now:
   }
   const { title, text } = words[hold.reason]
   const since =
-    hold.reason === 'missing' || hold.reason === 'blocked' ? ` ${words.since(showRecent(hold.since, now))}` : ''
+    hold.reason === 'missing' || hold.reason === 'blocked' ? ` ${words.since(showTime(hold.since, now))}` : ''
   return {
     ...base,
     urgent: hold.reason === 'newer-version',

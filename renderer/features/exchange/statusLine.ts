@@ -51,11 +51,13 @@ export function statusSentence(status: Pick<SyncStatus, 'doneAt' | 'report'>, no
   const words = exchangeTexts.status
   if (status.doneAt === null) return words.never
   const time = showTime(status.doneAt, now)
-  const report = status.report?.outcome === 'done' ? status.report : null
-  const count = receivedCount(report?.received ?? [])
-  if (report && count > 0) {
+  const { report } = status
+  // What the last whole exchange brought is not known any more.
+  if (report?.outcome !== 'done') return words.latest(time)
+  const count = receivedCount(report.received)
+  if (count > 0) {
     const pcs = report.received.filter(({ sets, records }) => sets + records > 0).map(({ pc }) => pc)
     return words.received(time, pcs, count)
   }
-  return report && report.sent > 0 ? words.sent(time, report.sent) : words.nothing(time)
+  return report.sent > 0 ? words.sent(time, report.sent) : words.nothing(time)
 }

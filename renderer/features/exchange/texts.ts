@@ -43,6 +43,7 @@ export const exchangeTexts = {
       `Синхронизировано ${time} с ${listed(pcs.map(pcName))}: ${changes(count)}`,
     sent: (time: string, count: number) => `Синхронизировано ${time}: отправлено ${changes(count)}`,
     nothing: (time: string) => `Синхронизировано ${time}: нового нет`,
+    latest: (time: string) => `Последний полный обмен ${time}`,
     never: 'Обмена ещё не было',
     running: (done: number, total: number) =>
       total === 0 ? 'Идёт обмен…' : `Идёт обмен: ${showNumber(done)} из ${files(total)}`,
@@ -125,7 +126,7 @@ export const exchangeTexts = {
     unknown: 'ещё не сравнивалось',
     retired: 'больше не участвует',
     retire: 'ПК больше нет…',
-    retireOf: (pc: string) => `${pcName(pc)} больше нет`,
+    retireOf: (pc: string) => `ПК больше нет…: ${pc || 'без имени'}`,
     retireQuestion: (pc: string) => ({
       title: `${pcName(pc)} больше не участвует?`,
       text: 'Остальные ПК перестанут ждать его файлов. Всё, что он успел прислать, останется. Данные на самом том компьютере не стираются: если он потерян или украден, задайте новую парольную фразу.',
@@ -263,7 +264,6 @@ export const exchangeTexts = {
   clashes: {
     title: (count: number) => `Не сходится: ${showNumber(count)}`,
     lead: 'Каждая запись верна сама по себе, а вместе они спорят. Так бывает, когда одно и то же внесли на двух ПК.',
-    open: (title: string) => `Открыть: ${title}`,
     apart: 'Это разные люди',
     more: (count: number) => `Показать ещё ${showNumber(count)}`,
   },

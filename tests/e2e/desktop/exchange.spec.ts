@@ -139,7 +139,7 @@ test('a second PC joins, a person appears there, a conflict is a card, and a PC 
   await expect(field(office, 'Электронная почта')).toHaveValue('zavuch@school.ru')
 
   await open(office, 'Обмен между ПК')
-  await office.getByRole('button', { name: 'ПК «Завуч» больше нет' }).click()
+  await office.getByRole('button', { name: 'ПК больше нет…: Завуч' }).click()
   await office.getByRole('dialog').getByRole('button', { name: 'Больше не участвует' }).click()
   await expect(office.getByRole('row', { name: /Завуч/ }).getByText('больше не участвует')).toBeVisible(long)
 })

@@ -1,0 +1,162 @@
+import AxeBuilder from '@axe-core/playwright'
+import { answerWithFolder, carry } from '@tests/support/carriedFolder'
+import { expect, test, watch, type Page } from '@tests/support/e2e'
+import { createSchool, field, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
+
+const long = { timeout: 60_000 }
+
+async function expectNoViolations(page: Page, place: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      .analyze()
+    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+    expect(found, `${place}, ${colorScheme}`).toEqual([])
+  }
+}
+
+const addPerson = (page: Page, lastName: string) =>
+  importFile(page, 'Список.xlsx', [
+    ['Фамилия', 'Имя', 'Отчество', 'Должность'],
+    [lastName, 'Мария', 'Петровна', 'Учитель математики'],
+  ])
+
+/** The way of the set-up to the first exchange; the six words that the program proposed. */
+async function setUp(page: Page, look: (place: string) => Promise<void>): Promise<string> {
+  await goTo(page, 'exchange')
+  await expect(page.getByRole('heading', { name: 'Один учёт на нескольких компьютерах' })).toBeVisible()
+  await look('not set up')
+  await page.getByRole('button', { name: 'Папка на диске, в сети или на флешке…' }).click()
+  await expect(page.getByText('Подходит для обмена.')).toBeVisible(long)
+  await look('probe')
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  await page.getByRole('button', { name: 'Приёмная' }).click()
+  await look('name of the PC')
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  const words = page.getByLabel('Шесть слов')
+  const first = (await words.textContent())?.trim() ?? ''
+  await page.getByRole('button', { name: 'Другие слова' }).click()
+  await expect(words).not.toHaveText(first)
+  const phrase = (await words.textContent())?.trim() ?? ''
+  expect(phrase.split(' ')).toHaveLength(6)
+  await page.getByRole('checkbox', { name: 'Записал(а) или напечатал(а) фразу' }).check()
+  await look('passphrase')
+  await page.getByRole('button', { name: 'Начать обмен' }).click()
+  await expect(page.getByRole('heading', { name: /^Синхронизировано/ })).toBeVisible(long)
+  return phrase
+}
+
+async function exchange(page: Page, outcome: RegExp): Promise<void> {
+  await goTo(page, 'exchange')
+  const button = page.getByRole('button', { name: 'Синхронизировать сейчас' })
+  await button.click()
+  // The sentence of the last exchange stands there too: this one has ended when the button is free again.
+  await expect(button).toBeEnabled(long)
+  await expect(page.getByText(/^Ждут отправки/)).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: outcome })).toBeVisible(long)
+}
+
+test('two browsers meet over a stick: set-up, joining by six words, changes there and back', async ({
+  page: office,
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '' })
+  const troubles = await watch(context, new URL(baseURL ?? '').origin)
+  const deputy = await context.newPage()
+  await answerWithFolder(office)
+  await answerWithFolder(deputy)
+  await createSchool(office, 'СОШ № 5')
+  await addPerson(office, 'Копейкина')
+  const phrase = await setUp(office, (place) => expectNoViolations(office, place))
+  await expectNoViolations(office, 'running')
+  await expect(office.getByRole('link', { name: /^Обмен: / })).toBeVisible()
+
+  await deputy.goto('/')
+  await deputy.getByRole('textbox', { name: 'Ваше имя' }).fill('Орлова Е. С.')
+  await deputy.getByRole('button', { name: 'Присоединиться к школе на другом ПК…' }).click()
+  await deputy.getByRole('button', { name: /^Папка на диске/ }).click()
+  await expect(deputy.getByText('Школы здесь нет')).toBeVisible()
+  await expectNoViolations(deputy, 'joining')
+  expect(await carry(office, deputy)).toBeGreaterThan(3)
+  await deputy.getByRole('button', { name: /^Папка на диске/ }).click()
+  await deputy.getByRole('radio', { name: 'Ключ с листа восстановления' }).click()
+  await deputy.getByRole('textbox', { name: 'Ключ с листа' }).fill('АБВГД ЕЖЗИК')
+  await deputy.getByRole('button', { name: 'Открыть' }).click()
+  await expect(deputy.getByText('В ключе ошибка')).toBeVisible()
+  await deputy.getByRole('radio', { name: 'Парольная фраза' }).click()
+  await deputy.getByRole('textbox', { name: 'Парольная фраза обмена' }).fill(phrase)
+  await expectNoViolations(deputy, 'key')
+  await deputy.getByRole('button', { name: 'Открыть' }).click()
+  await expect(deputy.getByText('Нашлась школа: СОШ № 5')).toBeVisible(long)
+  await deputy.getByRole('textbox', { name: 'Название' }).fill('Завуч')
+  await deputy.getByRole('button', { name: 'Присоединиться', exact: true }).click()
+  await expect(deputy.getByRole('heading', { name: 'Обзор', level: 1 })).toBeVisible(long)
+  await goTo(deputy, 'staff')
+  await expect(row(deputy, 'Копейкина')).toBeVisible()
+
+  await addPerson(deputy, 'Новикова')
+  await exchange(deputy, /^Синхронизировано/)
+  await carry(deputy, office)
+  await exchange(office, /^Синхронизировано .* с ПК «Завуч»: /)
+  await goTo(office, 'staff')
+  await expect(row(office, 'Новикова')).toBeVisible()
+  expect(troubles.errors).toEqual([])
+  expect(troubles.strangers).toEqual([])
+  await context.close()
+})
+
+test('two namesakes are a card that leads to both, until somebody says that they are two', async ({ page }) => {
+  await answerWithFolder(page)
+  await createSchool(page, 'СОШ № 5')
+  for (const position of ['Учитель музыки', 'Библиотекарь']) {
+    await goTo(page, 'staff')
+    await page.getByRole('button', { name: 'Добавить' }).first().click()
+    await field(page, 'Фамилия').fill('Ким')
+    await field(page, 'Имя').fill('Анна')
+    await field(page, 'Должность').fill(position)
+    await page.getByRole('complementary').getByRole('button', { name: 'Сохранить' }).click()
+    await expect(row(page, position)).toBeVisible()
+    await expect(page.getByRole('complementary').getByRole('heading', { name: 'Ким Анна' })).toBeVisible()
+  }
+  await setUp(page, () => Promise.resolve())
+  await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toBeVisible()
+  await expectNoViolations(page, 'clashes')
+  await page
+    .getByRole('link', { name: /^Ким Анна — / })
+    .first()
+    .click()
+  await expect(page.getByRole('complementary', { name: /Ким Анна/ })).toBeVisible()
+  await goTo(page, 'exchange')
+  await page.getByRole('button', { name: 'Это разные люди' }).click()
+  await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toBeVisible()
+})
+
+test('the dialogs of a school that takes part pass WCAG and can be left by the keyboard', async ({ page }) => {
+  await answerWithFolder(page)
+  await createSchool(page, 'СОШ № 5')
+  await setUp(page, () => Promise.resolve())
+  for (const button of ['Переименовать…', 'Новая парольная фраза…', 'Отключить…']) {
+    await page.getByRole('button', { name: button }).press('Enter')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoViolations(page, button)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await page.getByRole('button', { name: 'Проверить место' }).click()
+  await expect(page.getByText('Записанное читается целиком.')).toBeVisible(long)
+  await page.getByRole('button', { name: 'Переименовать…' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Канцелярия')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row', { name: /Канцелярия/ })).toBeVisible()
+})
+
+test('the practice school is exchanged with nobody and says so', async ({ page }) => {
+  await openPracticeSchool(page)
+  await goTo(page, 'exchange')
+  await expect(page.getByText('Учебная школа ни с кем не обменивается')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Синхронизировать сейчас' })).toHaveCount(0)
+})
