@@ -15,6 +15,7 @@ const report = (more: Partial<RunReport> = {}): RunReport => ({
   agreement: [],
   strangers: 0,
   clocksAhead: [],
+  clockOffsetMs: null,
   renamed: false,
   ...more,
 })
