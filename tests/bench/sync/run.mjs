@@ -1,0 +1,69 @@
+// `npm run sync:bench`: the merging rules beside Yjs, TinyBase and Loro, on the same records and edits, in one process.
+//   --rounds 5   how often; the median counts
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { ensureInstalled, pinnedNode, projectEnv, root, run } from '../../../electron/prepare.mjs'
+
+if (!process.env.PEREKLICHKA_PINNED) {
+  const ready = await ensureInstalled({ say: (reason) => console.error(`npm ci, since ${reason}`) })
+  const args = [join(root, 'tests', 'bench', 'sync', 'run.mjs'), ...process.argv.slice(2)]
+  const { code } = ready ? await run(pinnedNode(), args, { env: projectEnv({ PEREKLICHKA_PINNED: '1' }) }) : { code: 1 }
+  process.exit(code)
+}
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
+const { build } = await import('vite')
+const { median, round, table } = await import('../figures.mjs')
+
+const outDir = join(root, '.cache', 'sync-bench')
+await build({
+  configFile: false,
+  logLevel: 'error',
+  resolve: {
+    alias: {
+      '@tests': join(root, 'tests'),
+      '@contract': join(root, 'electron/contract.ts'),
+      '@': join(root, 'renderer'),
+    },
+  },
+  build: { ssr: join(root, 'tests/bench/sync/compare.ts'), outDir, emptyOutDir: true, target: 'node24' },
+})
+const { round: oneRound, wireBytes } = await import(pathToFileURL(join(outDir, 'compare.js')).href)
+
+const rounds = []
+for (let at = 0; at < Number(values.rounds); at++) rounds.push(oneRound())
+const names = rounds[0].map(({ name }) => name)
+const of = (name, what) => median(rounds.map((results) => results.find((one) => one.name === name)[what]))
+const lengths = new Set(rounds[0].map(({ length }) => length))
+const figures = []
+for (const what of ['mergeMs', 'loadMs']) {
+  const best = Math.min(...names.slice(1).map((name) => of(name, what)))
+  for (const [at, name] of names.entries()) {
+    const title = what === 'mergeMs' ? 'merge of 5,000 edits' : 'snapshot loaded, every field read'
+    figures.push({
+      id: what === 'mergeMs' ? 'm' : 'l',
+      what: `${title}: ${name}`,
+      value: of(name, what),
+      unit: 'ms',
+      ...(at === 0 && { aim: Number(round(best)) }),
+    })
+  }
+}
+const smallest = Math.min(...names.slice(1).map((name) => of(name, 'gzipBytes')))
+for (const [at, name] of names.entries()) {
+  figures.push({
+    id: 's',
+    what: `snapshot, gzip: ${name}`,
+    value: of(name, 'gzipBytes') / smallest,
+    unit: '×',
+    ...(at === 0 && { aim: 1.3 }),
+    note: `${round(of(name, 'gzipBytes') / 1024)} KB, ${round(of(name, 'snapshotBytes') / 1024)} KB before`,
+  })
+}
+figures.push({ id: 'w', what: '20 edits of 20 people on the wire', value: await wireBytes(), unit: 'bytes', aim: 600 })
+console.log(table(figures))
+console.log(
+  `\nload ${loadavg()[0].toFixed(1)}, Node ${process.version}, ${rounds.length} rounds; ${lengths.size === 1 ? 'all ended with the same' : `NOT the same: ${[...lengths].join(', ')}`}`,
+)
