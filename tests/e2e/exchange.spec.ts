@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { answerWithFolder, carry } from '@tests/support/carriedFolder'
 import { expect, test, watch, type Page } from '@tests/support/e2e'
-import { createSchool, field, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
+import { catchPrinting, createSchool, field, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
 
 const long = { timeout: 60_000 }
 
@@ -69,7 +69,15 @@ test('two browsers meet over a stick: set-up, joining by six words, changes ther
   await answerWithFolder(deputy)
   await createSchool(office, 'СОШ № 5')
   await addPerson(office, 'Копейкина')
-  const phrase = await setUp(office, (place) => expectNoViolations(office, place))
+  const printed = await catchPrinting(office)
+  await office.reload()
+  const phrase = await setUp(office, async (place) => {
+    await expectNoViolations(office, place)
+    if (place !== 'passphrase') return
+    await office.getByRole('button', { name: 'Напечатать…' }).click()
+    await expect.poll(printed).toContain('Папка «Обмен школы»')
+  })
+  for (const word of phrase.split(' ')) expect(await printed()).toContain(word)
   await expectNoViolations(office, 'running')
   await expect(office.getByRole('link', { name: /^Обмен: / })).toBeVisible()
 

@@ -11,6 +11,20 @@ export interface ExchangeSheetFacts {
   passphrase: string
 }
 
+/** Signs of a line in the large print of a key; it breaks between words, and only where a word is longer within one. */
+const LINE = 36
+
+function inLines(phrase: string): string {
+  const words = phrase.split(' ').flatMap((word) => word.match(new RegExp(`.{1,${String(LINE)}}`, 'gu')) ?? [])
+  const lines: string[] = []
+  for (const word of words) {
+    const longer = [lines.at(-1), word].filter((part) => part !== undefined).join(' ')
+    if (lines.length > 0 && longer.length <= LINE) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.join('\n')
+}
+
 /** The sheet with which another PC joins: the passphrase, the place and the way, in words. One page. */
 export function exchangeSheet({ school, day, place, passphrase }: ExchangeSheetFacts): PagesDescription {
   return {
@@ -33,7 +47,7 @@ export function exchangeSheet({ school, day, place, passphrase }: ExchangeSheetF
           },
           { kind: 'warning', title: texts.warning.title, lines: texts.warning.lines },
           { kind: 'heading', text: texts.phrase, level: 2 },
-          { kind: 'paragraph', text: passphrase, look: 'key' },
+          { kind: 'paragraph', text: inLines(passphrase), look: 'key' },
           { kind: 'steps', title: texts.steps.title, lines: texts.steps.lines },
           { kind: 'signature', left: texts.keeper, right: texts.signature },
         ],
