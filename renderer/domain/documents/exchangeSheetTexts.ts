@@ -1,5 +1,5 @@
 export const exchangeSheetTexts = {
-  title: 'Парольная фраза обмена между ПК',
+  title: 'Парольная фраза обмена',
   fileName: (school: string, day: string) => `Обмен между ПК ${school} ${day}`,
   school: 'Школа',
   place: 'Где встречаются ПК',
