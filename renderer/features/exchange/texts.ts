@@ -282,7 +282,6 @@ export const exchangeTexts = {
     take: 'Принять посылку…',
     opening: 'Принять посылку',
     notOpened: 'Посылка не прочитана',
-    taking: 'Принимаю посылку',
     refused: (name: string) => `Посылка не принята: ${name}`,
     taken: (pc: string) => `Принята посылка с ${pcName(pc)}`,
     inside: (moment: string, sets: number, count: number) =>
