@@ -64,6 +64,16 @@ export const aboutTexts = {
   journalFailure: (code: string) => `причина: ${code}`,
   noSnapshot: 'нет',
   noSync: 'не настроен',
+  sync: {
+    kinds: { folder: 'через папку', webdav: 'через сервер WebDAV', s3: 'через хранилище S3' },
+    never: 'ещё не проходил',
+    done: (when: string) => `последний ${when}`,
+    pcs: (count: number) => counted(count, 'другой ПК', 'других ПК', 'других ПК'),
+    waiting: (count: number) => `ждёт отправки: ${counted(count, 'изменение', 'изменения', 'изменений')}`,
+    away: 'место недоступно',
+    failed: (code: string) => `не прошёл (${code})`,
+    held: (reason: string) => `задержан (${reason})`,
+  },
   keys: {
     system: 'в хранилище ключей учётной записи',
     file: 'в файле профиля; защищены только доступом к этой учётной записи',

@@ -2,6 +2,7 @@ import type { IsoInstant } from '@/domain/model/plain'
 import { showNumber } from '@/domain/rules/plurals'
 import type { StoreState, VaultProtection } from '@/platform/platform'
 import type { ProtectionState, SelfTestReport, SnapshotsState } from '@/safety/safety'
+import type { SyncStatus } from '@/sync/sync'
 import { showMoment } from '@/ui/momentText'
 import { showSize } from '@/ui/sizeText'
 import { aboutTexts as texts } from './aboutTexts'
@@ -21,6 +22,8 @@ export interface Diagnostics {
   protection: ProtectionState | null
   vault: VaultProtection | null
   snapshotAt: IsoInstant | null
+  /** Null where nothing is exchanged. */
+  sync: SyncStatus | null
   practice: boolean
   /** Records by kind. */
   counts: Record<string, number>
@@ -71,7 +74,7 @@ export function diagnosticLines(facts: Diagnostics): { program: Line[]; data: Li
       line(labels.writing, facts.protection && texts.writing[facts.protection.bar ?? 'none']),
       line(labels.journal, facts.protection && journalLine(facts.protection, facts.store === null)),
       line(labels.snapshot, facts.snapshotAt === null ? texts.noSnapshot : showMoment(facts.snapshotAt)),
-      line(labels.sync, texts.noSync),
+      line(labels.sync, syncLine(facts.sync)),
       line(labels.keys, texts.keys[keysPlace(facts)]),
       line(labels.space, texts.space(size(facts.freeBytes), size(facts.usedBytes))),
       line(labels.backend, storeLine(facts)),
@@ -98,6 +101,21 @@ function journalLine(protection: ProtectionState, inBrowser: boolean): string {
     ...(journalFailure === null ? [] : [texts.journalFailure(journalFailure)]),
     ...(journalLast === null ? [] : [texts.journalSets(journalLast)]),
     ...(journalAt === null ? [] : [texts.journalLast(showMoment(journalAt))]),
+  ].join(', ')
+}
+
+/** Names of PCs and of the place stay out: a school may have called them after people. */
+function syncLine(status: SyncStatus | null): string {
+  if (status?.begun !== true || status.setting === null) return texts.noSync
+  const { setting, place, doneAt, pcs, waiting, report } = status
+  return [
+    texts.sync.kinds[setting.kind],
+    doneAt === null ? texts.sync.never : texts.sync.done(showMoment(doneAt)),
+    texts.sync.pcs(pcs.filter(({ retired }) => !retired).length),
+    ...(waiting > 0 ? [texts.sync.waiting(waiting)] : []),
+    ...(place === 'ready' ? [] : [texts.sync.away]),
+    ...(report?.failure ? [texts.sync.failed(report.failure.code)] : []),
+    ...(report?.holds ?? []).map(({ reason }) => texts.sync.held(reason)),
   ].join(', ')
 }
 

@@ -1,6 +1,7 @@
 import { entityNames } from '@/domain/model/entities'
 import type { ProtectionState, SnapshotsState } from '@/safety/safety'
 import type { Services } from '@/services'
+import type { SyncStatus } from '@/sync/sync'
 import { newestCopyAt, type Diagnostics } from './diagnostics'
 
 /** Asks host, browser and school; what does not answer counts as unknown. */
@@ -8,6 +9,7 @@ export async function readDiagnostics(
   services: Services,
   protection: ProtectionState | null,
   copies: SnapshotsState | null,
+  sync: SyncStatus | null,
 ): Promise<Diagnostics> {
   const { platform } = services
   const register = services.register()
@@ -32,6 +34,7 @@ export async function readDiagnostics(
     protection,
     vault: services.safety.keys.protection(),
     snapshotAt: newestCopyAt(copies),
+    sync,
     practice: schools.find(({ id }) => id === register.schoolId)?.practice ?? false,
     counts,
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryPlatform } from '@tests/support/memoryPlatform'
 import type { PlaceReport, SelfTestReport, SnapshotsState } from '@/safety/safety'
+import type { SyncStatus } from '@/sync/sync'
 import {
   checkLines,
   diagnosticLines,
@@ -35,6 +36,7 @@ const facts: Diagnostics = {
   },
   vault: 'system',
   snapshotAt: null,
+  sync: null,
   practice: false,
   counts: { staff: 48, class: 25, pupil: 0 },
 }
@@ -159,5 +161,34 @@ describe('the last copy of the school', () => {
     [copies('2026-09-02T08:00:00.000Z', '2026-09-03T08:00:00.000Z'), '2026-09-03T08:00:00.000Z'],
   ])('is the newest of both places', (state, at) => {
     expect(newestCopyAt(state)).toBe(at)
+  })
+})
+
+describe('the exchange in the diagnostics', () => {
+  const line = (sync: SyncStatus | null) =>
+    diagnosticLines({ ...facts, sync }).data.find(({ label }) => label === 'Обмен с другими ПК')?.value
+  const pc = { device: '1', pc: 'Кабинет Петровой', at: null, retired: false, agreement: 'equal' } as const
+  const status: SyncStatus = {
+    setting: { kind: 'folder', title: 'Папка Петровой' },
+    place: 'ready',
+    begun: true,
+    pc: 'Приёмная',
+    running: null,
+    doneAt: '2026-09-01T05:00:00.000Z',
+    report: null,
+    nextAt: null,
+    waiting: 0,
+    pcs: [pc, { ...pc, device: '2', retired: true }],
+    conflicts: 0,
+  }
+
+  it('says when, how and with how many, and no name of a PC or a place', () => {
+    expect(line(null)).toBe('не настроен')
+    expect(line(status)).toBe(`через папку, последний ${shown}, 1\u00a0другой ПК`)
+    const text = line({ ...status, place: 'gone', waiting: 3, doneAt: null }) ?? ''
+    expect(text).toBe(
+      'через папку, ещё не проходил, 1\u00a0другой ПК, ждёт отправки: 3\u00a0изменения, место недоступно',
+    )
+    expect(text).not.toContain('Петровой')
   })
 })
