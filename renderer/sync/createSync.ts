@@ -321,11 +321,12 @@ export function createSync(deps: SyncDeps): OwnSync {
         announce()
         return { name: parcelName(atHand()?.title ?? '', deps.pcName.read(), new Date(deps.now())), bytes }
       }),
-    takeParcel: (bytes) =>
+    takeParcel: (bytes, accept) =>
       inTurn(async () => {
         const engine = (await engineOf()) ?? fail()
         await engine.replica.begin(true)
-        const taken = await unpackParcel(engine, bytes)
+        if (accept) await deps.copyBefore()
+        const taken = await unpackParcel(engine, bytes, accept && { accept })
         announce()
         return taken
       }),

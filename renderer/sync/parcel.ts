@@ -3,7 +3,7 @@ import type { ExchangeStore } from '@/platform/exchange'
 import type { DesktopErrorCode, Result } from '@/platform/platform'
 import { exchange } from './engine'
 import { devicePath, isDeviceFolder, MARKER, spacePath } from './names'
-import type { EngineDeps, RunReport } from './run'
+import type { EngineDeps, RunOptions, RunReport } from './run'
 import type { ParcelFacts, ParcelRefusal } from './sync'
 import { markerText } from './texts'
 
@@ -60,7 +60,11 @@ export async function packParcel(deps: Omit<EngineDeps, 'store'>): Promise<Uint8
 export type TakenParcel = { ok: true; facts: ParcelFacts; report: RunReport } | { ok: false; refusal: ParcelRefusal }
 
 /** Takes in a parcel of another PC, or says why not; like any exchange it may be repeated. */
-export async function unpackParcel(deps: Omit<EngineDeps, 'store'>, bytes: Uint8Array): Promise<TakenParcel> {
+export async function unpackParcel(
+  deps: Omit<EngineDeps, 'store'>,
+  bytes: Uint8Array,
+  options: Pick<RunOptions, 'accept'> = {},
+): Promise<TakenParcel> {
   const files = filesIn(bytes)
   if (files === null) return { ok: false, refusal: 'not-a-parcel' }
   const { replica } = deps
@@ -69,7 +73,7 @@ export async function unpackParcel(deps: Omit<EngineDeps, 'store'>, bytes: Uint8
     const other = [...files.keys()].some((path) => path.endsWith(`/${MARKER}`))
     return { ok: false, refusal: other ? 'other-school' : 'not-a-parcel' }
   }
-  const report = await exchange({ ...deps, store: parcelStore(files) }, { closed: true })
+  const report = await exchange({ ...deps, store: parcelStore(files) }, { ...options, closed: true })
   const peers = (await replica.state())?.peers ?? {}
   const senders = new Set([...files.keys()].flatMap((path) => deviceIn(path, replica.school)))
   if (report.received.length === 0) {

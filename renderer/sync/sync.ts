@@ -130,8 +130,10 @@ export interface Sync {
   settle(ids: readonly string[]): Promise<void>
   /** One file with everything of this PC, for a stick. @throws what the database throws */
   parcel(): Promise<{ name: string; bytes: Uint8Array }>
+  /** @param accept what held an earlier taking of the same file up, and a person takes all the same */
   takeParcel(
     bytes: Uint8Array,
+    accept?: RunOptions['accept'],
   ): Promise<{ ok: true; facts: ParcelFacts; report: RunReport } | { ok: false; refusal: ParcelRefusal }>
   joining: Joining
 }
