@@ -90,6 +90,18 @@ export function createExchange({
     return shown(setting)
   }
 
+  /** Writes what is remembered of some schools; their stores are made anew afterwards. */
+  async function changed(schools: readonly string[], write: () => Promise<void>): Promise<Result<null>> {
+    try {
+      await write()
+      return { ok: true, value: null }
+    } catch (error) {
+      return { ok: false, code: writeErrorCode(error, false), detail: errorCode(error) }
+    } finally {
+      for (const school of schools) stores.delete(school)
+    }
+  }
+
   return {
     async exchangeSetting({ school }) {
       try {
@@ -126,31 +138,16 @@ export function createExchange({
         return keep(school, setting, secret)
       }),
 
-    async forgetExchange({ school }): Promise<Result<null>> {
-      try {
-        await settings.forget(school)
-        return { ok: true, value: null }
-      } catch (error) {
-        return { ok: false, code: writeErrorCode(error, false), detail: errorCode(error) }
-      } finally {
-        stores.delete(school)
-      }
-    },
+    forgetExchange: ({ school }) => changed([school], () => settings.forget(school)),
 
-    async moveExchange({ school, to }): Promise<Result<null>> {
+    async moveExchange({ school, to }) {
       if (school === to) return { ok: true, value: null }
-      try {
-        const setting = await settings.of(school)
-        if (setting === null) return { ok: false, code: 'gone', detail: 'none' }
+      const setting = await settings.of(school).catch(() => null)
+      if (setting === null) return { ok: false, code: 'gone', detail: 'none' }
+      return changed([school, to], async () => {
         await settings.keep(to, setting, await settings.secretOf(school))
         await settings.forget(school)
-        return { ok: true, value: null }
-      } catch (error) {
-        return { ok: false, code: writeErrorCode(error, false), detail: errorCode(error) }
-      } finally {
-        stores.delete(school)
-        stores.delete(to)
-      }
+      })
     },
 
     exchangeState: ({ school }) =>
