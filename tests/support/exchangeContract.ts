@@ -124,7 +124,8 @@ export function exchangeContract(
         const results = await Promise.all(rivals.map(({ store, bytes }) => store.create('v1/a/race', bytes)))
         const winners = rivals.filter((_, at) => results[at]?.ok)
         expect(winners).toHaveLength(1)
-        for (const result of results) if (!result.ok) expect(result.code).toBe('exists')
+        // Apache lets two pass now and then: whose file is not there afterwards is told so, and never that all went well.
+        for (const result of results) if (!result.ok) expect(['exists', 'unknown']).toContain(result.code)
         const [winner] = winners
         expect(value(await (await pc()).read('v1/a/race'))).toEqual(winner?.bytes)
         expect(await listed(await pc(), 'v1/a')).toEqual([`race ${String(winner?.bytes.length)}`])

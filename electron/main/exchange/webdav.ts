@@ -69,7 +69,7 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
     }
   }
 
-  /** From the top down; what is there already answers 405, or 301 or 409 on some servers. */
+  /** From the top down; what is there already answers 405, or 301 or 409 on some servers, and 403 where another PC was quicker. */
   async function makeFolders(path: string): Promise<void> {
     if (path === '') return
     await makeFolders(folderOf(path))
@@ -79,6 +79,7 @@ export function webdavStore(setting: WebdavSetting, secret: string, wire: Wire):
       throw error
     })
     if (answer === null || [200, 201, 405].includes(answer.status)) return
+    if (answer.status === 403 && (await isThere(path))) return
     if (answer.status !== 409) throw failed(answer)
     // The parent was made a moment ago: somebody else makes the same folder, or the root is not there.
     if (!(await isThere(path))) throw new StoreFailure('not-found', 'HTTP 409', { passing: true })
