@@ -10,10 +10,17 @@ const SAVES = 120
 const MOST_CHECK_MS = 300
 const CHECKS = 9
 
-/** What the protection costs: a save its second copy, a start its check. */
+/** What a copy of the largest school may take in its worker, and how long the window may stand still meanwhile. */
+const MOST_COPY_MS = 2000
+const MOST_STILL_MS = 200
+const COPIES = 5
+
+/** What the protection costs: a save its second copy, a start its check, the window a copy of everything. */
 export async function* cost({ small, folder }) {
   yield await costOfSave(small)
-  yield await costOfCheck(await prepare(folder, largestSchool))
+  const largest = await prepare(folder, largestSchool)
+  yield await costOfCheck(largest)
+  yield await costOfCopy(largest)
 }
 
 /** The same saves are timed inside the page and inside the main process. */
@@ -69,6 +76,25 @@ async function costOfCheck({ profile, yearId }) {
     saw: `${parts.join(', ')}, journal looked through in main ${inMain.toFixed(1)} ms`,
     startMs: [],
     misses: whole > 0 && whole <= MOST_CHECK_MS ? [] : [`the check takes ${whole.toFixed(0)} ms`],
+  }
+}
+
+/** Sealed copies, one after another, each written, read back and compared; «Обзор» stands open as on any day. */
+async function costOfCopy({ profile }) {
+  const session = await open(profile)
+  await session.page.getByRole('heading', { name: 'Обзор', level: 1 }).waitFor()
+  const { times, still } = await session.page.evaluate(timeCopies, COPIES)
+  await session.kill()
+  const misses = []
+  if (times.length !== COPIES) misses.push(`${times.length} copies instead of ${COPIES}`)
+  if (!(median(times) <= MOST_COPY_MS)) misses.push(`a copy takes ${median(times).toFixed(0)} ms`)
+  if (still > MOST_STILL_MS) misses.push(`the window stood still for ${still.toFixed(0)} ms`)
+  return {
+    suite: 'cost',
+    name: `copy of the largest school: ${median(times).toFixed(0)} ms`,
+    saw: `${times.map((time) => time.toFixed(0)).join(', ')} ms; the window stood still for ${still.toFixed(0)} ms at most`,
+    startMs: [],
+    misses,
   }
 }
 
@@ -163,6 +189,33 @@ async function timeCheck(times) {
   }
   database.close()
   return found
+}
+
+/** Runs in the page: how long copies take, and the longest gap between two frames of it meanwhile. */
+async function timeCopies(count) {
+  const { snapshots } = globalThis.faultTools.services().safety
+  // The copy that a start makes by itself comes first.
+  await new Promise((done) => setTimeout(done, 8000))
+  let last = performance.now()
+  let still = 0
+  let running = true
+  const look = () => {
+    const now = performance.now()
+    still = Math.max(still, now - last)
+    last = now
+    if (running) setTimeout(look, 4)
+  }
+  look()
+  const times = []
+  for (let at = 0; at < count; at += 1) {
+    const from = performance.now()
+    const result = await snapshots.make('ordinary')
+    if (result.ok) times.push(performance.now() - from)
+    // Two copies of one second would have one name.
+    await new Promise((done) => setTimeout(done, 1100))
+  }
+  running = false
+  return { times, still }
 }
 
 /** Runs in the main process: opens the journal's file as for the first time and looks through it, as the start does. */
