@@ -27,6 +27,7 @@ import { servicesKey } from '@/services'
 import { createSchools } from '@/storage/createSchools'
 import { depotOf } from '@/storage/openRegister'
 import { createSync } from '@/sync/createSync'
+import { hexOf } from '@/sync/hex'
 import { dayTextKey } from '@/ui/dayText'
 import '@/ui/theme.css'
 
@@ -42,8 +43,7 @@ z.config({ jitless: true })
 startTheme()
 
 const platform = window.desktop ? desktopPlatform(window.desktop) : browserPlatform()
-const newDeviceId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const newDeviceId = () => hexOf(crypto.getRandomValues(new Uint8Array(8)))
 const store = createSchools({
   store: localStorage,
   deviceMarks: platform.deviceMark,

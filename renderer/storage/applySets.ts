@@ -6,7 +6,7 @@ import type { EntityName } from '@/domain/model/entities'
 import type { Json } from '@/domain/model/plain'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction, withAbout } from './commit'
-import { aboutKey, type LogEntry, type PendingRow, type SchoolDatabase } from './database'
+import { aboutKey, pendingRow, type LogEntry, type PendingRow, type SchoolDatabase } from './database'
 import { scrubLog } from './erase'
 import { CHUNK, LOG_PART, readRecords } from './readRecords'
 import { noteSet, type KeptSet } from './outbox'
@@ -112,7 +112,7 @@ async function applyChunk(
   for (const change of changes) {
     const { table, id } = change
     if (!isEntity(table)) {
-      waiting.push({ key: `${change.stamp}|${table}|${id}`, setId, change })
+      waiting.push(pendingRow(change, setId))
       entries.push({ ...change, setId, old: {} })
       continue
     }

@@ -96,6 +96,10 @@ export interface PendingRow {
   change: Change
 }
 
+export function pendingRow(change: Change, setId: string): PendingRow {
+  return { key: `${change.stamp}|${change.table}|${change.id}`, setId, change }
+}
+
 /** A change set as it was just written, and the device's state after it. */
 export interface FreshSet {
   set: ChangeSet

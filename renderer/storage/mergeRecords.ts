@@ -1,9 +1,10 @@
-import { isAlive, newestStamp } from '@/domain/changes/record'
+import { fieldsOf, isAlive, newestStamp, stampOf } from '@/domain/changes/record'
 import { mergeRecord } from '@/domain/changes/merge'
 import { laterStamp } from '@/domain/changes/stamp'
 import type { Change, Stamp, StoredRecord } from '@/domain/changes/types'
+import type { Json } from '@/domain/model/plain'
 import { isEntity } from './checkEdits'
-import { aboutKey, type SchoolDatabase } from './database'
+import { aboutKey, pendingRow, type SchoolDatabase } from './database'
 import { scrubLog } from './erase'
 import { CHUNK, planReads, readRecords } from './readRecords'
 import { readDevice } from './setWriter'
@@ -81,15 +82,10 @@ export async function deletedBy(db: SchoolDatabase, table: string, rows: readonl
 /** One change per stamp: what the state says of a record of a table that this version does not know. */
 function asPending(table: string, row: StoredRecord) {
   const byStamp = new Map<Stamp, Change>()
-  for (const [field, value] of Object.entries(row)) {
-    if (field === 'id' || field === '_s') continue
-    const stamp = (Object.hasOwn(row._s, field) ? row._s[field] : row._s['*']) ?? ''
+  for (const field of fieldsOf(row)) {
+    const stamp = stampOf(row, field) ?? ''
     const change = byStamp.get(stamp) ?? { table, id: row.id, stamp, fields: {}, base: {} }
-    byStamp.set(stamp, { ...change, fields: { ...change.fields, [field]: value as Change['fields'][string] } })
+    byStamp.set(stamp, { ...change, fields: { ...change.fields, [field]: row[field] as Json } })
   }
   return [...byStamp.values()].map((change) => pendingRow(change, ''))
-}
-
-function pendingRow(change: Change, setId: string) {
-  return { key: `${change.stamp}|${change.table}|${change.id}`, setId, change }
 }

@@ -12,7 +12,7 @@ import type { Stamp, StoredRecord } from '@/domain/changes/types'
 import { entityNames } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction } from './commit'
-import type { CarriedParts, DeviceState, LogEntry, SchoolDatabase } from './database'
+import { pendingRow, type CarriedParts, type DeviceState, type LogEntry, type SchoolDatabase } from './database'
 import { CHUNK, LOG_PART, scanRecords } from './readRecords'
 import type { SchoolFilePreview, SchoolFileRefusal } from './schools'
 import { keysOf, readDevice, SetWriter, type WriterDeps } from './setWriter'
@@ -136,7 +136,7 @@ export async function putFile(db: SchoolDatabase, file: SchoolFile): Promise<Sta
     await db.pending.bulkPut(
       file.pending.slice(at, at + CHUNK).map(({ setId, old: _old, ...change }) => {
         void _old
-        return { key: `${change.stamp}|${change.table}|${change.id}`, setId, change }
+        return pendingRow(change, setId)
       }),
     )
   }

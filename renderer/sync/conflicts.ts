@@ -1,11 +1,11 @@
 import { parseStamp } from '@/domain/changes/stamp'
 import type { Contender } from '@/domain/changes/merge'
 import type { SchoolDatabase } from '@/storage/database'
+import { DAY_MS } from './pace'
 import type { SyncState } from './replica'
 import type { ConflictSide, SyncConflict } from './sync'
 
 const KEPT_DAYS = 90
-const DAY_MS = 24 * 3600_000
 
 /** Newest first; those older than their term are gone (rule 7). */
 export async function readConflicts(db: SchoolDatabase, now: number): Promise<SyncConflict[]> {

@@ -195,15 +195,21 @@ export function createSync(deps: SyncDeps): OwnSync {
     return result
   }
 
-  async function putKeys(passphrase: string): Promise<Result<null>> {
+  /** Something that needs an open school and a host that reaches others; `gone` where either is missing. */
+  async function meeting<T>(
+    work: (school: { stores: ExchangeStores; id: string; title: string }) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const school = atHand()
     if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
-    const { schoolId } = school.register
-    const keys = await deps.keysOf(schoolId, school.title)
-    const keyFile = await deps.keyWrap.wrap(keys.identity, plainPassphrase(passphrase))
-    const envelope = createEnvelope(keys.identity)
-    return writeKeys(stores.store(schoolId), envelope, schoolId, { ...keys, title: school.title }, keyFile)
+    return work({ stores, id: school.register.schoolId, title: school.title })
   }
+
+  const putKeys = (passphrase: string): Promise<Result<null>> =>
+    meeting(async ({ stores: all, id, title }) => {
+      const keys = await deps.keysOf(id, title)
+      const keyFile = await deps.keyWrap.wrap(keys.identity, plainPassphrase(passphrase))
+      return writeKeys(all.store(id), createEnvelope(keys.identity), id, { ...keys, title }, keyFile)
+    })
 
   function schoolChanged(): void {
     stopListening()
@@ -225,10 +231,14 @@ export function createSync(deps: SyncDeps): OwnSync {
       },
       () => undefined,
     )
-    void look()
+    void lookOnce()
   }
 
-  async function look(): Promise<void> {
+  let looking: Promise<void> | null = null
+  /** A share that hangs is asked once, not once more every quarter of a minute. */
+  const look = (): Promise<void> => (looking ??= lookOnce().finally(() => (looking = null)))
+
+  async function lookOnce(): Promise<void> {
     const school = atHand()
     if (stores === null || school === null || running !== null) return
     const before = place
@@ -258,28 +268,16 @@ export function createSync(deps: SyncDeps): OwnSync {
       },
     }),
     run,
-    async chooseFolder(title) {
-      const school = atHand()
-      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
-      return chosen(await stores.chooseFolder(school.register.schoolId, title))
-    },
-    async connect(setting, secret) {
-      const school = atHand()
-      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
-      return chosen(await stores.connect(school.register.schoolId, setting, secret))
-    },
-    async wake() {
-      const school = atHand()
-      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
-      const result = await stores.wake(school.register.schoolId)
-      await look()
-      return result
-    },
-    async probe() {
-      const school = atHand()
-      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
-      return stores.probe(school.register.schoolId)
-    },
+    chooseFolder: (title) => meeting(async (school) => chosen(await school.stores.chooseFolder(school.id, title))),
+    connect: (setting, secret) =>
+      meeting(async (school) => chosen(await school.stores.connect(school.id, setting, secret))),
+    wake: () =>
+      meeting(async ({ stores: all, id }) => {
+        const result = await all.wake(id)
+        await look()
+        return result
+      }),
+    probe: () => meeting(({ stores: all, id }) => all.probe(id)),
     sixWords: () => sixWords(),
     async begin(pc, passphrase) {
       deps.pcName.write(pc)
@@ -295,16 +293,15 @@ export function createSync(deps: SyncDeps): OwnSync {
       deps.pcName.write(pc)
       announce()
     },
-    async leave() {
-      const school = atHand()
-      if (stores === null || school === null) return { ok: false, code: 'gone', detail: 'no school' }
-      const result = await stores.forget(school.register.schoolId)
-      place = 'none'
-      report = null
-      schedule.stop()
-      announce()
-      return result
-    },
+    leave: () =>
+      meeting(async ({ stores: all, id }) => {
+        const result = await all.forget(id)
+        place = 'none'
+        report = null
+        schedule.stop()
+        announce()
+        return result
+      }),
     conflicts() {
       const { db } = depotOf(atHand()?.register ?? fail())
       return liveValue(() => readConflicts(db, deps.now()))

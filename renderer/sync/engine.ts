@@ -1,9 +1,12 @@
+import type { ExchangeFile } from '@/platform/exchange'
 import type { Result } from '@/platform/platform'
 import { DeviceLost } from './deviceLost'
 import { isOurs, takeNewName } from './identity'
 import { devicePath, isDeviceFolder, MARKER, rootPath, spacePath } from './names'
+import { DAY_MS } from './pace'
 import { publish } from './publish'
 import { pull } from './pull'
+import { retiredWith, without } from './replica'
 import {
   emptyFolder,
   isoNow,
@@ -19,7 +22,6 @@ import { markerText } from './texts'
 import { tidy } from './tidy'
 
 const CLOCK_TOLERANCE_MS = 10 * 60_000
-const DAY_MS = 24 * 3600_000
 
 /**
  * One exchange with a store: takes in what is there, puts there what is new here. It may be cut at any moment; what was
@@ -67,12 +69,13 @@ export async function exchange(deps: EngineDeps, options: RunOptions = {}): Prom
 
 async function whole(run: Run): Promise<void> {
   await decide(run)
-  if (!(await enter(run))) {
+  const space = await enter(run)
+  if (space === null) {
     run.report.outcome = 'empty-store'
     return
   }
   await compareClocks(run)
-  await look(run)
+  await look(run, space)
   if (!(await isOurs(run))) await rename(run)
   try {
     await pull(run)
@@ -100,9 +103,7 @@ async function decide(run: Run): Promise<void> {
   const { accept, retire } = run.options
   if (accept) run.state = { ...run.state, accepted: { ...run.state.accepted, [accept.device]: accept.seq } }
   if (retire !== undefined) {
-    const { [retire]: _wanted, ...wants } = run.state.wants
-    void _wanted
-    run.state = { ...run.state, wants, retired: [...new Set([...run.state.retired, retire])].sort() }
+    run.state = { ...run.state, wants: without(run.state.wants, retire), retired: retiredWith(run.state, [retire]) }
   }
   if (accept || retire !== undefined) await run.deps.replica.put(run.state)
 }
@@ -115,18 +116,18 @@ async function compareClocks(run: Run): Promise<void> {
   }
 }
 
-/** Whether this is the school's space; makes a new one only where nothing of ours has ever been. */
-async function enter(run: Run): Promise<boolean> {
+/** What lies in the school's space, which is made new only where nothing of ours has ever been; null where something was. */
+async function enter(run: Run): Promise<readonly ExchangeFile[] | null> {
   const path = spacePath(run.deps.replica.school)
   const files = await listed(run, path)
   const known = files?.some(({ name, folder }) => (folder ? isDeviceFolder(name) : name === MARKER)) === true
-  if (known) return true
-  if (run.state.published && run.options.startAnew !== true) return false
+  if (files !== null && known) return files
+  if (run.state.published && run.options.startAnew !== true) return null
   const marker = new TextEncoder().encode(markerText)
   const answer = await run.deps.store.create(`${path}/${MARKER}`, marker)
   if (!answer.ok && answer.code !== 'exists') throw new StoreFailure(answer)
   if (run.state.published) await beginAnew(run)
-  return true
+  return files ?? []
 }
 
 /** The store has nothing any more: the chain goes on with the whole state. */
@@ -137,12 +138,12 @@ async function beginAnew(run: Run): Promise<void> {
   run.state = state
 }
 
-/** Lists the space and every PC's folder. */
-async function look(run: Run): Promise<void> {
+/** Lists every PC's folder in the space. */
+async function look(run: Run, space: readonly ExchangeFile[]): Promise<void> {
   const { school } = run.deps.replica
   run.folders.clear()
   run.own = emptyFolder()
-  for (const { name, folder } of (await listed(run, spacePath(school))) ?? []) {
+  for (const { name, folder } of space) {
     if (!folder || !isDeviceFolder(name)) {
       if (folder) run.report.strangers += 1
       continue
@@ -155,7 +156,7 @@ async function look(run: Run): Promise<void> {
 
 async function rename(run: Run): Promise<void> {
   await takeNewName(run)
-  await look(run)
+  await look(run, (await listed(run, spacePath(run.deps.replica.school))) ?? [])
 }
 
 /** «Синхронизировано» is proved, not hoped: with whom the merged state is the same to the last field (SPEC Y11). */

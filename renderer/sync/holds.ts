@@ -1,7 +1,6 @@
-import { peerOf } from './replica'
+import { DAY_MS } from './pace'
+import { peerOf, without } from './replica'
 import { isoNow, type Hold, type Run } from './run'
-
-const DAY_MS = 24 * 60 * 60_000
 
 /** Since when a file of a PC has been missed or refused; the first look at it is remembered. */
 export async function noteMissing(run: Run, device: string): Promise<string> {
@@ -16,9 +15,7 @@ export async function noteMissing(run: Run, device: string): Promise<string> {
 
 export async function forgetMissing(run: Run, device: string): Promise<void> {
   if (run.state.missing[device] === undefined) return
-  const { [device]: _found, ...missing } = run.state.missing
-  void _found
-  run.state = { ...run.state, missing }
+  run.state = { ...run.state, missing: without(run.state.missing, device) }
   await run.deps.replica.put(run.state)
 }
 

@@ -1,5 +1,5 @@
 import type { SentSet } from './batch'
-import { parseFileName } from './names'
+import { numberOf, parseFileName } from './names'
 import { newPeer } from './replica'
 import { placeOf, type Run } from './run'
 
@@ -60,5 +60,3 @@ export async function takeNewName(run: Run): Promise<void> {
   await deps.replica.put(run.state)
   run.report.renamed = true
 }
-
-const numberOf = (name: string): number => parseFileName(name)?.seq ?? 0

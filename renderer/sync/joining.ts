@@ -52,11 +52,9 @@ export function createJoining(deps: JoiningDeps): Joining {
     async open(space, secret) {
       if (stores === null) return { ok: false, refusal: 'no-key-file' }
       const store = stores.store(NOBODY)
-      const typed = 'sheet' in secret ? deps.typedKey(secret.sheet) : ''
-      if (typed === null) return { ok: false, refusal: 'bad-sheet' }
       const found =
         'sheet' in secret
-          ? await identityBySheet(store, space, typed)
+          ? await identityBySheet(store, space, deps.typedKey(secret.sheet))
           : await identityByPassphrase(store, space, plainPassphrase(secret.passphrase), deps.keyWrap)
       if (!found.ok) return found
       const about = await readAbout(store, createEnvelope(found.identity), space)

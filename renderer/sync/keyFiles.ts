@@ -77,8 +77,13 @@ export async function identityByPassphrase(
   return { ok: false, refusal: answer.refusal === 'wrong-passphrase' ? 'wrong-passphrase' : 'damaged' }
 }
 
-/** @param recovery `AGE-SECRET-KEY-1…` as it was typed from the sheet */
-export async function identityBySheet(store: ExchangeStore, school: string, recovery: string): Promise<FoundIdentity> {
+/** @param recovery `AGE-SECRET-KEY-1…` as it was typed from the sheet; null when it can be none */
+export async function identityBySheet(
+  store: ExchangeStore,
+  school: string,
+  recovery: string | null,
+): Promise<FoundIdentity> {
+  if (recovery === null) return { ok: false, refusal: 'bad-sheet' }
   const file = await store.read(`${spacePath(school)}/${SHEET_FILE}`)
   if (!file.ok) return notRead(file)
   const { Decrypter } = await import('age-encryption')

@@ -35,6 +35,9 @@ export function fileName({ kind, seq, hash }: SyncFileName): string {
   return `${kind === 'batch' ? '' : `${kind}-`}${String(seq).padStart(8, '0')}-${hash}`
 }
 
+/** For sorting files of a chain; 0 for a name that is none. */
+export const numberOf = (name: string): number => parseFileName(name)?.seq ?? 0
+
 /** Null for everything that the engine did not write: «conflicted copy», `tmp-…`, `desktop.ini`. */
 export function parseFileName(name: string): SyncFileName | null {
   const found = FILE.exec(name)

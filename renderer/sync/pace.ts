@@ -1,3 +1,5 @@
+export const DAY_MS = 24 * 60 * 60_000
+
 /** How long files stay; see `defaultPace`. */
 export interface Pace {
   filesPerSnapshot: number

@@ -1,4 +1,4 @@
-import { fileName, parseFileName, devicePath, type SyncFileName } from './names'
+import { devicePath, fileName, numberOf, type SyncFileName } from './names'
 import type { Batch, Snapshot } from './batch'
 import { positionOf, type OwnFile, type SyncState } from './replica'
 import { headerOf, isoNow, listed, placeOf, sorted, StoreFailure, type Run } from './run'
@@ -102,5 +102,3 @@ async function isThere(run: Run, path: string, bytes: Uint8Array): Promise<boole
 function demand(answer: Awaited<ReturnType<Run['deps']['store']['remove']>>): void {
   if (!answer.ok) throw new StoreFailure(answer)
 }
-
-const numberOf = (name: string): number => parseFileName(name)?.seq ?? 0

@@ -5,13 +5,13 @@ import { deviceLost } from './deviceLost'
 import { forgetMissing, hold, isOld, noteMissing, want } from './holds'
 import { isMass, noteDeletions } from './massDeletion'
 import type { SyncFileName } from './names'
-import { newPeer, peerOf, type Deletions, type Peer, type SyncState } from './replica'
+import { DAY_MS } from './pace'
+import { newPeer, peerOf, retiredWith, without, type Deletions, type Peer, type SyncState } from './replica'
 import { filePath, placeOf, StoreFailure, type Folder, type Run } from './run'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** A clock that is ahead by more than this is warned of, and by more than a day not followed (rule 5). */
-const WARN_AHEAD_MS = 5 * MINUTE_MS
+const WARN_AHEAD_MS = 5 * 60_000
+
 type Step = 'on' | 'stop'
 
 /** Takes in what the other PCs have put there, as far as nothing is missing; each PC's files in their order (rule 8). */
@@ -234,8 +234,6 @@ async function mayTake(
 function advanced(run: Run, device: string, cursor: Cursor, header: FileHeader & { content?: number }): SyncState {
   const { state } = run
   const wish = header.wants[state.device] ?? null
-  const { [device]: _wanted, ...wants } = state.wants
-  void _wanted
   const claim =
     header.digest === null
       ? null
@@ -247,8 +245,8 @@ function advanced(run: Run, device: string, cursor: Cursor, header: FileHeader &
         }
   const acknowledged = Math.max(peerOf(state, device).acknowledged, header.vector[state.device] ?? 0)
   const peer: Peer = { ...cursor, pc: header.pc, at: header.at, acknowledged, wish, claim }
-  const retired = [...new Set([...state.retired, ...header.retired])].sort()
-  return { ...state, peers: { ...state.peers, [device]: peer }, retired, wants }
+  const peers = { ...state.peers, [device]: peer }
+  return { ...state, peers, retired: retiredWith(state, header.retired), wants: without(state.wants, device) }
 }
 
 function count(run: Run, device: string, { pc }: FileHeader, sets: number, records: number): void {

@@ -18,6 +18,18 @@ export function newPeer(): Peer {
   return { seq: 0, hash: '', content: 0, pc: '', at: '', acknowledged: 0, wish: null, claim: null }
 }
 
+/** The PCs that nobody waits for any more, with these among them: in one order, since states are compared by their text. */
+export function retiredWith({ retired }: SyncState, devices: readonly string[]): string[] {
+  return [...new Set([...retired, ...devices])].sort()
+}
+
+/** All entries but one. */
+export function without<T>(entries: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _left, ...rest } = entries
+  void _left
+  return rest
+}
+
 /** What an acknowledgement tells: content of others, wishes, retirements. Mere acknowledgements are not answered. */
 export function positionOf({ peers, wants, retired }: SyncState): string {
   const contents = Object.entries(peers).map(([device, { content }]) => [device, content])
@@ -55,7 +67,7 @@ export function firstState(
 /** The same place in the exchange under a new id, with a chain that begins. Nobody writes under the old one any more. */
 export function renamed(state: SyncState, device: { deviceId: string; incarnation: number }, now: number): SyncState {
   const fresh = firstState(device, state.baseDue, now)
-  const retired = [...new Set([...state.retired, state.device])].sort()
+  const retired = retiredWith(state, [state.device])
   const { peers, wants, accepted, missing, published } = state
   return { ...fresh, peers, wants, accepted, missing, published, retired }
 }

@@ -1,11 +1,10 @@
 import type { ExchangeFile, ExchangeStore } from '@/platform/exchange'
 import type { DesktopErrorCode, Result } from '@/platform/platform'
-import type { FileHeader } from './batch'
+import { FORMAT, type FileHeader } from './batch'
 import type { Envelope } from './envelope'
 import { devicePath, fileName, parseFileName, type SyncFileName } from './names'
 import type { Pace } from './pace'
 import type { Deletions, Replica, SyncState } from './replica'
-import { FORMAT } from './batch'
 
 /** Why a PC's files are not taken further for now; the others go on (SPEC Y6). */
 export type Hold = { device: string; pc: string; seq: number; since: string } & (
@@ -89,7 +88,6 @@ export interface Folder {
   snapshots: SyncFileName[]
   /** Highest number of any file. */
   last: number
-  files: number
   sizes: Map<string, number>
 }
 
@@ -109,7 +107,7 @@ export interface Run {
   done: number
 }
 
-export const emptyFolder = (): Folder => ({ batches: new Map(), snapshots: [], last: 0, files: 0, sizes: new Map() })
+export const emptyFolder = (): Folder => ({ batches: new Map(), snapshots: [], last: 0, sizes: new Map() })
 
 export function sorted(files: readonly ExchangeFile[], report: RunReport): Folder {
   const folder = emptyFolder()
@@ -119,7 +117,6 @@ export function sorted(files: readonly ExchangeFile[], report: RunReport): Folde
       report.strangers += 1
       continue
     }
-    folder.files += 1
     folder.sizes.set(name, size)
     folder.last = Math.max(folder.last, known.seq)
     if (known.kind === 'batch') folder.batches.set(known.seq, [...(folder.batches.get(known.seq) ?? []), known])
@@ -153,7 +150,7 @@ export function isoNow(run: Run): string {
 }
 
 /** How far each other PC is taken in, by what counts for causality. */
-export function vectorOf(state: SyncState): Record<string, number> {
+function vectorOf(state: SyncState): Record<string, number> {
   const vector: Record<string, number> = {}
   for (const [device, { content }] of Object.entries(state.peers)) if (content > 0) vector[device] = content
   return vector

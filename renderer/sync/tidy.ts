@@ -1,9 +1,7 @@
 import { devicePath, parseFileName, type SyncFileName } from './names'
-import { defaultPace } from './pace'
+import { DAY_MS, defaultPace } from './pace'
 import { sealed, snapshotOf, upload } from './publish'
 import { StoreFailure, type Run } from './run'
-
-const DAY_MS = 24 * 60 * 60_000
 
 /** Snapshots when they are due, and the deletion of what nobody needs any more; only our own folder is ever touched. */
 export async function tidy(run: Run): Promise<void> {
@@ -27,10 +25,7 @@ export async function tidy(run: Run): Promise<void> {
 }
 
 /** The state of now, repeating the chain up to its last file. */
-export async function takeSnapshot(
-  run: Run,
-  files: readonly (SyncFileName & { name: string; at: string })[],
-): Promise<void> {
+async function takeSnapshot(run: Run, files: readonly (SyncFileName & { name: string; at: string })[]): Promise<void> {
   const { state } = run
   const { seq } = state.own
   const floor = Math.max(state.floor, floorOf(run, files))
