@@ -91,6 +91,25 @@ function writes(
   return intentionOfPlan(again, new Set(keys)).edits
 }
 
+/** Lines that the register could not place yet. It may by now: it has learned from the other rows of the same import. */
+const leftOpen = (made: ImportPlan): ReadonlySet<string> =>
+  new Set(made.lines.filter((line) => line.outcome === 'doubtful').map((line) => line.key))
+
+/** Found by chance: the last row tells when the first was born, and only then the second is another person for certain. */
+const placedLater: [GridFile[], { createClasses: boolean; take: ImportField[] }] = [
+  [
+    staffFile([['Орлова Нина Львовна', 'учитель химии', '89161234567', null, 'работает']], 'Кадры.xlsx'),
+    staffFile(
+      [
+        ['Соколова Нина Львовна', 'учитель химии', '89161234567', { day: '1991-06-05' }, 'работает'],
+        ['Орлова Нина Львовна', 'учитель химии', '89161234567', { day: '1980-02-01' }, 'работает'],
+      ],
+      'Совместители.xlsx',
+    ),
+  ],
+  { createClasses: false, take: ['birthDay'] },
+]
+
 /** Answers to every question and about every person, chosen by `choose`. */
 function answers(
   made: ImportPlan,
@@ -117,10 +136,10 @@ describe('importing the same again', () => {
   it('writes nothing: staff, pupils, parents, days of birth, several files', { timeout: patience }, () => {
     fc.assert(
       fc.property(files, options, (list, chosen) => {
-        const after = taken(planned(list, school, chosen), school)
-        expect(writes(list, after, chosen)).toEqual([])
+        const first = planned(list, school, chosen)
+        expect(writes(list, taken(first, school), chosen, leftOpen(first))).toEqual([])
       }),
-      runs,
+      { ...runs, examples: [placedLater] },
     )
   })
 
@@ -131,8 +150,7 @@ describe('importing the same again', () => {
         const said = answers(planned(list, known, chosen), choose)
         const first = planned(list, known, { ...chosen, ...said })
         const after = taken(first, known)
-        // What was left open may be clear by now: the register has learned from the answers about other rows.
-        const open = new Set(first.lines.filter((line) => line.outcome === 'doubtful').map((line) => line.key))
+        const open = leftOpen(first)
         expect(writes(list, after, { ...chosen, values: said.values }, open)).toEqual([])
         // Answers are kept along with lines only.
         if (after.importMemory.some((one) => one.kind === 'values'))
@@ -145,8 +163,9 @@ describe('importing the same again', () => {
   it('writes nothing when the workbook comes back as a text file', { timeout: patience }, () => {
     fc.assert(
       fc.property(files, options, (list, chosen) => {
-        const after = taken(planned(list, school, chosen), school)
-        expect(writes(list.map(asText), after, chosen)).toEqual([])
+        const first = planned(list, school, chosen)
+        const open = new Set([...leftOpen(first)].map((key) => key.replace('.xlsx', '.csv')))
+        expect(writes(list.map(asText), taken(first, school), chosen, open)).toEqual([])
       }),
       runs,
     )
