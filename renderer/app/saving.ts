@@ -4,6 +4,7 @@ import type { Services } from '@/services'
 import type { Snapshots } from '@/safety/safety'
 import type { ChangeSetKind, UndoReport } from '@/domain/changes/types'
 import { dropNote, notify } from '@/ui/useNotify'
+import { savingNow } from '@/ui/useUnsaved'
 import { showFailure } from './errorSurface'
 import { useSession } from './session'
 import { appTexts } from './texts'
@@ -20,7 +21,9 @@ export function createSaving(
   platform: Platform,
   snapshots: Pick<Snapshots, 'makeBefore' | 'changed'>,
 ): Pick<Services, 'save' | 'undo' | 'redo'> {
-  async function guarded<T>(work: () => Promise<T>): Promise<T | null> {
+  const guarded = <T>(work: () => Promise<T>): Promise<T | null> => savingNow(watched(work))
+
+  async function watched<T>(work: () => Promise<T>): Promise<T | null> {
     const session = useSession()
     session.saving = 'saving'
     try {

@@ -11,7 +11,29 @@ interface Unsaved {
 /** Cards and dialogs on screen that may hold something typed and not saved. */
 const open = new Set<Unsaved>()
 
+/** Saves under way: what they write is typed, but not lost. */
+const saves = new Set<Promise<unknown>>()
+
+/** The card's question waits for this save. @returns the same promise */
+export function savingNow<T>(save: Promise<T>): Promise<T> {
+  const ended = save.then(
+    () => saves.delete(ended),
+    () => saves.delete(ended),
+  )
+  saves.add(ended)
+  return save
+}
+
+async function savesOver(): Promise<void> {
+  if (saves.size === 0) return
+  await Promise.all(saves)
+  // Whoever waits for the save itself comes first: only then does the card know what is saved.
+  await new Promise((next) => setTimeout(next))
+}
+
 async function mayLose(one: Unsaved, among: Set<Unsaved> = open): Promise<boolean> {
+  if (!among.has(one) || !one.dirty()) return true
+  await savesOver()
   if (!among.has(one) || !one.dirty()) return true
   const { title, confirm, cancel } = uiTexts.unsaved
   const sure = await ask({ title, text: one.text, confirm, cancel })
