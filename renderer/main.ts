@@ -21,6 +21,7 @@ import { desktopPlatform } from '@/platform/desktop'
 import { createSafety } from '@/safety/createSafety'
 import { createSealer } from '@/safety/createSealer'
 import { createSnapshots } from '@/safety/createSnapshots'
+import { freshIdentities } from '@/safety/keys'
 import { recoveryIdentity } from '@/safety/recoveryText'
 import type { Safety } from '@/safety/safety'
 import { servicesKey } from '@/services'
@@ -108,10 +109,19 @@ const sync = createSync({
   async adoptKeys(school, title, keys) {
     await core.keys.of(school, { title, practice: false }, keys)
   },
+  async renewKeys(school, keys) {
+    await core.keys.renew(school, keys)
+    // Until then no copy opens with the new keys.
+    void snapshots.make('ordinary')
+  },
+  freshKeys: freshIdentities,
   adoptSchool: (school, title) => schools.adopt(school, title),
   keyWrap: {
-    wrap: (identity, passphrase) => sealer.wrapIdentity(identity, passphrase),
-    unwrap: (keyFile, passphrase) => sealer.unwrapIdentity(keyFile, passphrase),
+    wrap: (identity, passphrase) => sealer.wrapIdentities([identity], passphrase),
+    async unwrap(keyFile, passphrase) {
+      const answer = await sealer.unwrapIdentities(keyFile, passphrase)
+      return answer.ok ? { ok: true, identity: answer.identities[0] } : answer
+    },
   },
   typedKey: recoveryIdentity,
   pcName: {

@@ -46,17 +46,17 @@ export async function unseal(sealed: Uint8Array, identities: readonly string[]):
   }
 }
 
-/** An identity as the key file that age's own command takes after asking for the passphrase. */
-export async function wrapIdentity(identity: string, passphrase: string): Promise<Uint8Array> {
+/** Identities, one a line, as the key file that age's own command takes after asking for the passphrase. */
+export async function wrapIdentities(identities: readonly string[], passphrase: string): Promise<Uint8Array> {
   const { Encrypter } = await import('age-encryption')
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
   encrypter.setScryptWorkFactor(PASSPHRASE_WORK)
-  return encrypter.encrypt(`${identity}\n`)
+  return encrypter.encrypt(`${identities.join('\n')}\n`)
 }
 
-/** @returns the identity's text in `bytes` */
-export async function unwrapIdentity(keyFile: Uint8Array, passphrase: string): Promise<Opened> {
+/** @returns the text of the identities in `bytes` */
+export async function unwrapIdentities(keyFile: Uint8Array, passphrase: string): Promise<Opened> {
   const way = wayInto(keyFile)
   if (typeof way === 'string') return refused(way)
   if (!way.passphrase) return refused('no-key-file')

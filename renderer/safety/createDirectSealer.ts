@@ -6,7 +6,7 @@ import { SchoolDatabase } from '@/storage/database'
 import { scanRecords } from '@/storage/readRecords'
 import { previewedFile, previewSchoolFile, writeSchoolFile } from '@/storage/schoolFile'
 import type { Sealer } from './sealer'
-import { seal, unseal, unwrapIdentity, wrapIdentity } from './ageFiles'
+import { seal, unseal, unwrapIdentities, wrapIdentities } from './ageFiles'
 
 /** The work itself, on whatever thread it is called. It opens the database by its name, reads, and closes it again. */
 export function createDirectSealer(): Sealer {
@@ -55,16 +55,18 @@ export function createDirectSealer(): Sealer {
       return restoreLines(now, file.records)
     },
 
-    wrapIdentity,
+    wrapIdentities,
 
-    async unwrapIdentity(keyFile, passphrase) {
-      const opened = await unwrapIdentity(keyFile, passphrase)
+    async unwrapIdentities(keyFile, passphrase) {
+      const opened = await unwrapIdentities(keyFile, passphrase)
       if (!opened.ok) return opened
-      const identity = new TextDecoder()
+      const [identity, ...former] = new TextDecoder()
         .decode(opened.bytes)
         .split(/\s+/)
-        .find((word) => word.startsWith('AGE-SECRET-KEY-1'))
-      return identity === undefined ? { ok: false, refusal: 'no-key-file' } : { ok: true, identity }
+        .filter((word) => word.startsWith('AGE-SECRET-KEY-1'))
+      return identity === undefined
+        ? { ok: false, refusal: 'no-key-file' }
+        : { ok: true, identities: [identity, ...former] }
     },
   }
 }

@@ -65,8 +65,8 @@ export function createSealer(spawn: () => SealerWorker = spawnSealerWorker): Sea
     sealSchool: (...args) => ask('sealSchool', args),
     openSchool: (...args) => ask('openSchool', args),
     compareSchool: (...args) => ask('compareSchool', args),
-    wrapIdentity: (...args) => ask('wrapIdentity', args),
-    unwrapIdentity: (...args) => ask('unwrapIdentity', args),
+    wrapIdentities: (...args) => ask('wrapIdentities', args),
+    unwrapIdentities: (...args) => ask('unwrapIdentities', args),
   }
 }
 

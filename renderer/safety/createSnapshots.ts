@@ -2,6 +2,7 @@ import type { IsoDay } from '@/domain/model/plain'
 import type { DesktopErrorCode, Result, SnapshotPlace, SnapshotPlaces, SnapshotPlaceState } from '@/platform/platform'
 import { copyAcross } from './copyAcross'
 import { createCopyFailures, type CopyFailuresDeps } from './copyFailures'
+import { identitiesOf } from './keys'
 import { recoveryGroups, recoveryIdentity } from './recoveryText'
 import { outdated } from './rotation'
 import type { KeyRing, SchoolKeys, SnapshotKind, Snapshots, SnapshotsState } from './safety'
@@ -242,16 +243,13 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
         return identity === null ? { ok: false, refusal: 'bad-key' } : sealer.openSchool(sealed, [identity])
       }
       if (key.way === 'passphrase') {
-        const unwrapped = await sealer.unwrapIdentity(key.keyFile, key.passphrase)
-        if (unwrapped.ok) return sealer.openSchool(sealed, [unwrapped.identity])
+        const unwrapped = await sealer.unwrapIdentities(key.keyFile, key.passphrase)
+        if (unwrapped.ok) return sealer.openSchool(sealed, unwrapped.identities)
         // Of the two files it is the key file that is of another kind.
         return unwrapped.refusal === 'not-age' ? { ok: false, refusal: 'no-key-file' } : unwrapped
       }
       const own = await keys.list()
-      return sealer.openSchool(
-        sealed,
-        own.flatMap(({ identity, recovery }) => [identity, recovery]),
-      )
+      return sealer.openSchool(sealed, own.flatMap(identitiesOf))
     },
     async compare(school) {
       const here = deps.school()
@@ -271,8 +269,8 @@ export function createSnapshots(deps: SnapshotsDeps): OwnSnapshots {
       if (here === null) return failed('unknown', 'no school')
       const { school, places: on } = here
       return inTurn(async () => {
-        const { identity } = await keysOf(school)
-        const keyFile = await sealer.wrapIdentity(identity, passphrase)
+        const { identity, former = [] } = await keysOf(school)
+        const keyFile = await sealer.wrapIdentities([identity, ...former.map((keys) => keys.identity)], passphrase)
         const result = await on.write(school.id, 'profile', KEY_FILE, keyFile, { replace: true })
         if (!result.ok) return result
         await keys.update(school.id, { passphraseSetOn: deps.today() })

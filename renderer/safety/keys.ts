@@ -42,8 +42,13 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
       (): Told => ({ keys: [], readable: false }),
     )
     open = { vault: kept.readable, shelf: copied.readable }
-    const found = new Map([...copied.keys, ...kept.keys].map((keys) => [keys.schoolId, keys]))
-    const lacks = ({ keys, readable }: Told) => readable && keys.length !== found.size
+    const found = new Map<string, SchoolKeys>()
+    for (const keys of [...kept.keys, ...copied.keys]) {
+      const known = found.get(keys.schoolId)
+      if (known === undefined || generation(keys) > generation(known)) found.set(keys.schoolId, keys)
+    }
+    const isOld = (keys: SchoolKeys) => generation(keys) < generation(found.get(keys.schoolId) ?? keys)
+    const lacks = ({ keys, readable }: Told) => readable && (keys.length !== found.size || keys.some(isOld))
     if (lacks(copied) || (vault !== null && lacks(kept))) await write(found).catch(() => undefined)
     return found
   }
@@ -118,6 +123,15 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
         const keys = schools.get(schoolId)
         if (keys) await write(schools.set(schoolId, { ...keys, ...facts }))
       }),
+    renew: (schoolId, { identity, recovery }) =>
+      inTurn(async () => {
+        const schools = await readAll()
+        const keys = schools.get(schoolId)
+        if (keys === undefined || keys.identity === identity) return
+        const former = [{ identity: keys.identity, recovery: keys.recovery }, ...(keys.former ?? [])]
+        const fresh = { identity, recovery, former, sheetPrintedOn: null, passphraseSetOn: null }
+        await write(schools.set(schoolId, { ...keys, ...fresh }))
+      }),
     remove: (schoolId) =>
       inTurn(async () => {
         const schools = await readAll()
@@ -129,12 +143,23 @@ export function createKeyRing({ vault, shelf, now }: KeyRingDeps): KeyRing {
   }
 }
 
+/** How often a school's keys were renewed: where one place missed that, the other one holds. */
+const generation = ({ former }: SchoolKeys): number => former?.length ?? 0
+
+/** Every identity that may open a copy of the school, the newest first. */
+export const identitiesOf = ({ identity, recovery, former = [] }: SchoolKeys): string[] =>
+  [{ identity, recovery }, ...former].flatMap((keys) => [keys.identity, keys.recovery])
+
+/** Two identities that no other PC knows: for the school, and for the sheet in the safe. */
+export async function freshIdentities(): Promise<Pick<SchoolKeys, 'identity' | 'recovery'>> {
+  const { generateX25519Identity } = await import('age-encryption')
+  return { identity: await generateX25519Identity(), recovery: await generateX25519Identity() }
+}
+
 /** Fresh keys. The age library comes when it is first needed: it is no part of the first screen. */
 async function freshKeys(): Promise<Pick<SchoolKeys, 'identity' | 'recovery' | 'journal'>> {
-  const { generateX25519Identity } = await import('age-encryption')
   return {
-    identity: await generateX25519Identity(),
-    recovery: await generateX25519Identity(),
+    ...(await freshIdentities()),
     journal: btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))),
   }
 }

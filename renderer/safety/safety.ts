@@ -19,6 +19,8 @@ export interface SchoolKeys {
   recovery: string
   /** 32 bytes in base64: the AES key of the journal on this PC. */
   journal: string
+  /** Keys of before, newest first: old copies are sealed to them. */
+  former?: Pick<SchoolKeys, 'identity' | 'recovery'>[]
   /** When the recovery sheet left the printer, as the user said; null until then. */
   sheetPrintedOn: IsoDay | null
   /** When the passphrase was set that wraps the identity in the key file; null until then. */
@@ -42,6 +44,8 @@ export interface KeyRing {
   find(schoolId: string): Promise<SchoolKeys | null>
   list(): Promise<SchoolKeys[]>
   update(schoolId: string, facts: KeyFacts): Promise<void>
+  /** Other keys from now on. Sheet and passphrase of the former ones open old copies only, so both count as not made. @throws as `of` */
+  renew(schoolId: string, keys: Pick<SchoolKeys, 'identity' | 'recovery'>): Promise<void>
   /** The school is gone from this PC for good. @throws when some place still holds the keys */
   remove(schoolId: string): Promise<void>
   /** How the vault is protected; null where the host has none. Known after the first call of another method. */

@@ -24,10 +24,10 @@ export interface Sealer {
   openSchool(sealed: Uint8Array, identities: readonly string[]): Promise<SnapshotOutcome>
   /** What stands otherwise in the database than in the opened school. */
   compareSchool(database: string, school: Uint8Array): Promise<RestoreLine[]>
-  /** The key file's bytes. */
-  wrapIdentity(identity: string, passphrase: string): Promise<Uint8Array>
-  unwrapIdentity(
+  /** The key file's bytes. Former identities come after the one of now. */
+  wrapIdentities(identities: readonly string[], passphrase: string): Promise<Uint8Array>
+  unwrapIdentities(
     keyFile: Uint8Array,
     passphrase: string,
-  ): Promise<{ ok: true; identity: string } | { ok: false; refusal: SnapshotRefusal }>
+  ): Promise<{ ok: true; identities: [string, ...string[]] } | { ok: false; refusal: SnapshotRefusal }>
 }

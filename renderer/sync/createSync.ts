@@ -9,7 +9,8 @@ import { countConflicts, dropOldConflicts, readConflicts } from './conflicts'
 import { createEnvelope } from './envelope'
 import { exchange } from './engine'
 import { createJoining } from './joining'
-import { writeKeys, type KeyWrap, type SpaceKeys } from './keyFiles'
+import { changeKey, takeKey } from './keyChange'
+import { findIdentity, readAbout, writeKeys, type KeyOpening, type SpaceKeys } from './keyFiles'
 import { packParcel, unpackParcel } from './parcel'
 import { registerReplica } from './registerReplica'
 import type { SyncState } from './replica'
@@ -19,7 +20,7 @@ import { plainPassphrase, sixWords } from './sixWords'
 import type { Sync, SyncPc, SyncStatus } from './sync'
 import { parcelName } from './texts'
 
-export interface SyncDeps {
+export interface SyncDeps extends KeyOpening {
   stores: ExchangeStores | null
   deviceMarks: DeviceMarks
   newDeviceId(): string
@@ -29,11 +30,11 @@ export interface SyncDeps {
   keysOf(school: string, title: string): Promise<SpaceKeys>
   /** Keeps the keys of a school that another PC has made. */
   adoptKeys(school: string, title: string, keys: SpaceKeys): Promise<void>
+  /** Keeps new keys of a school beside the former ones, which still open old copies. */
+  renewKeys(school: string, keys: SpaceKeys): Promise<void>
+  freshKeys(): Promise<SpaceKeys>
   /** Makes that school here, empty, with the id it has there. */
   adoptSchool(school: string, title: string): Promise<Register>
-  keyWrap: KeyWrap
-  /** What was typed from the recovery sheet as an identity; null when it can be none. */
-  typedKey(typed: string): string | null
   pcName: { read(): string; write(name: string): void }
   /** A copy of the school before something that touches much of it. */
   copyBefore(): Promise<void>
@@ -103,6 +104,8 @@ export function createSync(deps: SyncDeps): OwnSync {
       markDevice: (school, deviceId) => rememberDevice(deps.deviceMarks, school, deviceId),
     })
 
+  const renewerOf = (engine: EngineDeps) => (keys: SpaceKeys) => deps.renewKeys(engine.replica.school, keys)
+
   /** One exchange after another. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const next = turn.then(work)
@@ -110,7 +113,13 @@ export function createSync(deps: SyncDeps): OwnSync {
     return next
   }
 
-  const run = (options: RunOptions = {}): Promise<RunReport | null> =>
+  const run = (options: RunOptions = {}) => underway(options, exchange)
+
+  /** @param work with a store that is at hand; what it reports is what the screen shows */
+  const underway = (
+    options: RunOptions,
+    work: (engine: EngineDeps, options: RunOptions) => Promise<RunReport>,
+  ): Promise<RunReport | null> =>
     inTurn(async () => {
       const engine = await engineOf()
       if (stores === null || engine === null || (await engine.replica.state()) === null) return null
@@ -123,7 +132,7 @@ export function createSync(deps: SyncDeps): OwnSync {
       running = { done: 0, total: 0 }
       announce()
       try {
-        report = await exchange({ ...engine, store: stores.store(engine.school) }, withProgress(options))
+        report = await work({ ...engine, store: stores.store(engine.school) }, withProgress(options))
         await dropOldConflicts(depotOf(atHand()?.register ?? fail()).db, deps.now())
         schedule.ended(report.outcome === 'done', report.failure?.retryAfterMs)
         return report
@@ -289,6 +298,27 @@ export function createSync(deps: SyncDeps): OwnSync {
       return written
     },
     setPassphrase: putKeys,
+    changeKey: (passphrase, lost, options = {}) =>
+      underway(options, async (engine, told) => {
+        const { title } = atHand() ?? fail()
+        const keys = { ...(await deps.freshKeys()), title }
+        const keyFile = await deps.keyWrap.wrap(keys.identity, plainPassphrase(passphrase))
+        return changeKey(engine, lost, { keys, keyFile, renew: renewerOf(engine) }, told)
+      }),
+    async takeKey(secret, options = {}) {
+      const school = atHand()
+      if (stores === null || school === null) return { ok: false, refusal: 'no-key-file' }
+      const { schoolId } = school.register
+      const found = await findIdentity(stores.store(schoolId), schoolId, secret, deps)
+      if (!found.ok) return found
+      const about = await readAbout(stores.store(schoolId), createEnvelope(found.identity), schoolId)
+      if (about === null) return { ok: false, refusal: 'damaged' }
+      const keys = { identity: found.identity, recovery: about.recovery }
+      return {
+        ok: true,
+        report: await underway(options, (engine, told) => takeKey(engine, keys, renewerOf(engine), told)),
+      }
+    },
     setPc(pc) {
       deps.pcName.write(pc)
       announce()

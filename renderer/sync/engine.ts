@@ -1,7 +1,9 @@
 import type { ExchangeFile } from '@/platform/exchange'
 import type { Result } from '@/platform/platform'
+import { beginAnew } from './anew'
 import { DeviceLost } from './deviceLost'
 import { isOurs, takeNewName } from './identity'
+import { hasOtherKey } from './keyFiles'
 import { devicePath, isDeviceFolder, MARKER, rootPath, spacePath } from './names'
 import { DAY_MS } from './pace'
 import { publish } from './publish'
@@ -9,6 +11,7 @@ import { pull } from './pull'
 import { retiredWith, without } from './replica'
 import {
   emptyFolder,
+  emptyReport,
   isoNow,
   listed,
   sorted,
@@ -29,19 +32,7 @@ const CLOCK_TOLERANCE_MS = 10 * 60_000
  * @throws when the school takes no part in the exchange, and what the database throws
  */
 export async function exchange(deps: EngineDeps, options: RunOptions = {}): Promise<RunReport> {
-  const report: RunReport = {
-    outcome: 'done',
-    failure: null,
-    received: [],
-    conflicts: 0,
-    sent: 0,
-    holds: [],
-    agreement: [],
-    strangers: 0,
-    clocksAhead: [],
-    clockOffsetMs: null,
-    renamed: false,
-  }
+  const report = emptyReport()
   const state = await deps.replica.state()
   if (state === null) throw new Error('the school takes no part in the exchange')
   const run: Run = {
@@ -72,6 +63,12 @@ async function whole(run: Run): Promise<void> {
   const space = await enter(run)
   if (space === null) {
     run.report.outcome = 'empty-store'
+    return
+  }
+  const { store, envelope, replica } = run.deps
+  const names = space.map(({ name }) => name)
+  if (await hasOtherKey(store, envelope, replica.school, names)) {
+    run.report.outcome = 'key-changed'
     return
   }
   await compareClocks(run)
@@ -126,16 +123,8 @@ async function enter(run: Run): Promise<readonly ExchangeFile[] | null> {
   const marker = new TextEncoder().encode(markerText)
   const answer = await run.deps.store.create(`${path}/${MARKER}`, marker)
   if (!answer.ok && answer.code !== 'exists') throw new StoreFailure(answer)
-  if (run.state.published) await beginAnew(run)
+  if (run.state.published) run.state = await beginAnew(run.deps.replica, run.state)
   return files ?? []
-}
-
-/** The store has nothing any more: the chain goes on with the whole state. */
-async function beginAnew(run: Run): Promise<void> {
-  const names = (await run.deps.replica.ownNames()).map(({ name }) => name)
-  const state = { ...run.state, baseDue: true, floor: run.state.own.seq }
-  await run.deps.replica.dropOwn(names, state)
-  run.state = state
 }
 
 /** Lists every PC's folder in the space. */

@@ -10,6 +10,8 @@ export type Unwrapped = { ok: true; value: unknown } | { ok: false; refusal: Env
 export interface Envelope {
   wrap(place: string, value: unknown): Promise<{ bytes: Uint8Array; hash: string }>
   unwrap(place: string, hash: string, bytes: Uint8Array): Promise<Unwrapped>
+  /** 16 hex digits that tell keys apart without telling the key. */
+  keyId(): Promise<string>
 }
 
 const MAC_BYTES = 16
@@ -27,7 +29,7 @@ const SMALL_BYTES = 256 * 1024
  * @param identity `AGE-SECRET-KEY-1…` of the school
  */
 export function createEnvelope(identity: string): Envelope {
-  let keys: Promise<{ mac: CryptoKey; age: AgeTools }> | null = null
+  let keys: Promise<Prepared> | null = null
   const ready = () => (keys ??= prepare(identity))
 
   return {
@@ -53,6 +55,10 @@ export function createEnvelope(identity: string): Envelope {
         return { ok: false, refusal: 'damaged' }
       }
     },
+    async keyId() {
+      const { recipient } = await ready()
+      return (await nameHash(new TextEncoder().encode(recipient))).slice(0, 16)
+    },
   }
 }
 
@@ -68,10 +74,17 @@ interface AgeTools {
   decrypt(sealed: Uint8Array): Promise<Uint8Array | null>
 }
 
-async function prepare(identity: string): Promise<{ mac: CryptoKey; age: AgeTools }> {
+interface Prepared {
+  mac: CryptoKey
+  age: AgeTools
+  recipient: string
+}
+
+async function prepare(identity: string): Promise<Prepared> {
   const { Decrypter, Encrypter, identityToRecipient } = await import('age-encryption')
   const encrypter = new Encrypter()
-  encrypter.addRecipient(await identityToRecipient(identity))
+  const recipient = await identityToRecipient(identity)
+  encrypter.addRecipient(recipient)
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   const secret = await crypto.subtle.importKey('raw', new TextEncoder().encode(identity), 'HKDF', false, ['deriveKey'])
@@ -92,7 +105,7 @@ async function prepare(identity: string): Promise<{ mac: CryptoKey; age: AgeTool
       }
     },
   }
-  return { mac, age }
+  return { mac, age, recipient }
 }
 
 async function macOf(key: CryptoKey, place: string, packed: Uint8Array): Promise<Uint8Array> {

@@ -3,22 +3,19 @@ import type { Result } from '@/platform/platform'
 import type { Register } from '@/storage/register'
 import { createEnvelope } from './envelope'
 import { exchange, spacesIn } from './engine'
-import { identityByPassphrase, identityBySheet, readAbout, type KeyWrap, type SpaceKeys } from './keyFiles'
+import { findIdentity, readAbout, type KeyOpening, type SpaceKeys } from './keyFiles'
 import { isSpaceName, KEY_FILE, spacePath } from './names'
 import type { Replica } from './replica'
-import { plainPassphrase } from './sixWords'
 import type { FoundSpace, Joining } from './sync'
 
 /** The place is chosen before the school is known: until then it stands under this name. */
 const NOBODY = 'joining'
 
-interface JoiningDeps {
+interface JoiningDeps extends KeyOpening {
   stores: ExchangeStores | null
   now(): number
   adoptKeys(school: string, title: string, keys: SpaceKeys): Promise<void>
   adoptSchool(school: string, title: string): Promise<Register>
-  keyWrap: KeyWrap
-  typedKey(typed: string): string | null
   pcName: { write(name: string): void; read(): string }
   replicaOf(register: Register): Replica
 }
@@ -52,10 +49,7 @@ export function createJoining(deps: JoiningDeps): Joining {
     async open(space, secret) {
       if (stores === null) return { ok: false, refusal: 'no-key-file' }
       const store = stores.store(NOBODY)
-      const found =
-        'sheet' in secret
-          ? await identityBySheet(store, space, deps.typedKey(secret.sheet))
-          : await identityByPassphrase(store, space, plainPassphrase(secret.passphrase), deps.keyWrap)
+      const found = await findIdentity(store, space, secret, deps)
       if (!found.ok) return found
       const about = await readAbout(store, createEnvelope(found.identity), space)
       if (about === null) return { ok: false, refusal: 'damaged' }

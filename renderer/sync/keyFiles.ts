@@ -1,8 +1,9 @@
 import type { ExchangeStore } from '@/platform/exchange'
 import type { Result } from '@/platform/platform'
 import { nameHash, type Envelope } from './envelope'
-import { KEY_FILE, spacePath } from './names'
-import type { JoinRefusal } from './sync'
+import { isKeyMark, KEY_FILE, keyMark, spacePath } from './names'
+import { plainPassphrase } from './sixWords'
+import type { JoinSecret, NotOpened } from './sync'
 
 /** Opened by the key on the recovery sheet. */
 const SHEET_FILE = 'sheet.age'
@@ -31,7 +32,7 @@ interface About {
   recovery: string
 }
 
-/** Puts the three files of a space there; a key file of an older passphrase is replaced. */
+/** Puts the three files of a space there, and the mark of the key; those of an older passphrase or key are replaced. */
 export async function writeKeys(
   store: ExchangeStore,
   envelope: Envelope,
@@ -56,15 +57,57 @@ export async function writeKeys(
     const written = await store.create(path, content)
     if (!written.ok) return written
   }
+  return markKey(store, envelope, school)
+}
+
+/** The mark comes last: whoever sees it finds the files of that key. */
+async function markKey(store: ExchangeStore, envelope: Envelope, school: string): Promise<Result<null>> {
+  const mark = keyMark(await envelope.keyId())
+  const made = await store.create(`${spacePath(school)}/${mark}`, new TextEncoder().encode(`${mark}\n`))
+  if (!made.ok && made.code !== 'exists') return made
+  const files = await store.list(spacePath(school))
+  if (!files.ok) return files
+  for (const { name } of files.value.filter((file) => isKeyMark(file.name) && file.name !== mark)) {
+    const removed = await store.remove(`${spacePath(school)}/${name}`)
+    if (!removed.ok) return removed
+  }
   return { ok: true, value: null }
 }
 
-export type FoundIdentity =
-  | { ok: true; identity: string }
-  | { ok: false; refusal: JoinRefusal }
-  | { ok: false; refusal: 'store'; result: Extract<Result<never>, { ok: false }> }
+/** Whether the space is sealed to another key than ours. @param names what lies in it; a space of an older version has no mark */
+export async function hasOtherKey(
+  store: ExchangeStore,
+  envelope: Envelope,
+  school: string,
+  names: readonly string[],
+): Promise<boolean> {
+  const marks = names.filter(isKeyMark)
+  if (marks.length === 0) return false
+  if (!marks.includes(keyMark(await envelope.keyId()))) return true
+  // Two PCs have changed it at the same moment: that key counts whose files stand there.
+  return marks.length > 1 && (await readAbout(store, envelope, school)) === null
+}
 
-export async function identityByPassphrase(
+export type FoundIdentity = { ok: true; identity: string } | NotOpened
+
+/** What opens the key of a school for a PC that does not have it. */
+export interface KeyOpening {
+  keyWrap: KeyWrap
+  /** What was typed from the recovery sheet as an identity; null when it can be none. */
+  typedKey(typed: string): string | null
+}
+
+export function findIdentity(
+  store: ExchangeStore,
+  school: string,
+  secret: JoinSecret,
+  { keyWrap, typedKey }: KeyOpening,
+): Promise<FoundIdentity> {
+  if ('sheet' in secret) return identityBySheet(store, school, typedKey(secret.sheet))
+  return identityByPassphrase(store, school, plainPassphrase(secret.passphrase), keyWrap)
+}
+
+async function identityByPassphrase(
   store: ExchangeStore,
   school: string,
   passphrase: string,
@@ -78,11 +121,7 @@ export async function identityByPassphrase(
 }
 
 /** @param recovery `AGE-SECRET-KEY-1…` as it was typed from the sheet; null when it can be none */
-export async function identityBySheet(
-  store: ExchangeStore,
-  school: string,
-  recovery: string | null,
-): Promise<FoundIdentity> {
+async function identityBySheet(store: ExchangeStore, school: string, recovery: string | null): Promise<FoundIdentity> {
   if (recovery === null) return { ok: false, refusal: 'bad-sheet' }
   const file = await store.read(`${spacePath(school)}/${SHEET_FILE}`)
   if (!file.ok) return notRead(file)

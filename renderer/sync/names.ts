@@ -15,8 +15,13 @@ export const MARKER = 'README.txt'
 /** The school's key under the passphrase. */
 export const KEY_FILE = 'key.age'
 
+const KEY_MARK = /^key-[0-9a-f]{16}$/
 const FILE = /^(?:(snap|base)-)?(\d{8})-([0-9a-f]{32})$/
 const SPACE = /^[0-9A-Za-z-]{1,64}$/
+
+/** An empty file whose name tells, without a further call, to which key the space is sealed. */
+export const keyMark = (keyId: string): string => `key-${keyId}`
+export const isKeyMark = (name: string): boolean => KEY_MARK.test(name)
 
 /** The folder of one school; its name is the school's id. */
 export const spacePath = (school: string): string => `${ROOT}/${school}`

@@ -24,10 +24,10 @@ export interface Received {
 
 export interface RunReport {
   /**
-   * `empty-store`: what this PC has put there is gone, and it does not say why. `failed`: the store did not answer;
-   * whatever was taken in before is kept.
+   * `empty-store`: what this PC has put there is gone, and it does not say why. `key-changed`: another PC has changed the
+   * school's key, and a person brings it (SPEC Y15). `failed`: the store did not answer; whatever was taken in before is kept.
    */
-  outcome: 'done' | 'failed' | 'empty-store' | 'cancelled'
+  outcome: 'done' | 'failed' | 'empty-store' | 'key-changed' | 'cancelled'
   failure: { code: DesktopErrorCode; name?: string; retryAfterMs?: number } | null
   received: Received[]
   conflicts: number
@@ -45,6 +45,21 @@ export interface RunReport {
   /** This PC was a copy of another, or a restored one, and goes on under a new name. */
   renamed: boolean
 }
+
+/** What is told of an exchange that has not begun. */
+export const emptyReport = (): RunReport => ({
+  outcome: 'done',
+  failure: null,
+  received: [],
+  conflicts: 0,
+  sent: 0,
+  holds: [],
+  agreement: [],
+  strangers: 0,
+  clocksAhead: [],
+  clockOffsetMs: null,
+  renamed: false,
+})
 
 export interface RunOptions {
   signal?: AbortSignal

@@ -6,6 +6,9 @@ import type { Hold, RunOptions, RunReport } from './run'
 
 export type { Hold, RunOptions, RunReport }
 
+/** For the dialog with progress and «Отменить». */
+export type RunProgress = Pick<RunOptions, 'signal' | 'onProgress'>
+
 /** Another PC of the school, as its files tell. */
 export interface SyncPc {
   device: string
@@ -72,24 +75,19 @@ export interface FoundSpace {
 
 export type JoinRefusal = 'wrong-passphrase' | 'bad-sheet' | 'wrong-key' | 'damaged' | 'no-key-file' | 'here-already'
 
+/** The passphrase of the key file (six words), or the key typed from the printed sheet. */
+export type JoinSecret = { passphrase: string } | { sheet: string }
+
+export type NotOpened =
+  { ok: false; refusal: JoinRefusal } | { ok: false; refusal: 'store'; result: Extract<Result<never>, { ok: false }> }
+
 /** How a PC that does not have the school yet comes to it. Nothing is kept before `join`. */
 export interface Joining {
   chooseFolder(title: string): Promise<Result<FoundSpace[]>>
   connect(setting: WebdavSetting | S3Setting, secret: string): Promise<Result<FoundSpace[]>>
-  /** With the passphrase of the key file (six words), or with the key typed from the printed sheet. */
-  open(
-    space: string,
-    secret: { passphrase: string } | { sheet: string },
-  ): Promise<
-    | { ok: true; title: string }
-    | { ok: false; refusal: JoinRefusal }
-    | { ok: false; refusal: 'store'; result: Result<never> }
-  >
+  open(space: string, secret: JoinSecret): Promise<{ ok: true; title: string } | NotOpened>
   /** Makes the opened school here and fetches everything. @throws what the database throws, and the signal's reason */
-  join(
-    pc: string,
-    options?: Pick<RunOptions, 'signal' | 'onProgress'>,
-  ): Promise<{ register: Register; report: RunReport }>
+  join(pc: string, options?: RunProgress): Promise<{ register: Register; report: RunReport }>
   cancel(): Promise<void>
 }
 
@@ -122,6 +120,13 @@ export interface Sync {
   begin(pc: string, passphrase: string): Promise<Result<null>>
   /** A new passphrase for the key file: PCs that have joined do not need it. */
   setPassphrase(passphrase: string): Promise<Result<null>>
+  /**
+   * Another key for the whole school, under this passphrase: what a lost PC knows opens nothing new. The other PCs ask for
+   * the passphrase. Null where `run` would be null. @param lost the PC that will not come back; null for none
+   */
+  changeKey(passphrase: string, lost: string | null, options?: RunProgress): Promise<RunReport | null>
+  /** Takes the key that another PC has made, and exchanges with it. */
+  takeKey(secret: JoinSecret, options?: RunProgress): Promise<{ ok: true; report: RunReport | null } | NotOpened>
   setPc(pc: string): void
   /** This PC meets the others there no more; its data stay. */
   leave(): Promise<Result<null>>

@@ -16,7 +16,7 @@ const saves = new Set<Promise<unknown>>()
 
 /** The card's question waits for this save. @returns the same promise */
 export function savingNow<T>(save: Promise<T>): Promise<T> {
-  const ended = save.then(
+  const ended: Promise<unknown> = save.then(
     () => saves.delete(ended),
     () => saves.delete(ended),
   )

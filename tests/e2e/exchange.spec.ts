@@ -147,7 +147,7 @@ test('the dialogs of a school that takes part pass WCAG and can be left by the k
   await answerWithFolder(page)
   await createSchool(page, 'СОШ № 5')
   await setUp(page, () => Promise.resolve())
-  for (const button of ['Переименовать…', 'Новая парольная фраза…', 'Отключить…']) {
+  for (const button of ['Переименовать…', 'Новая парольная фраза…', 'Сменить ключ школы…', 'Отключить…']) {
     await page.getByRole('button', { name: button }).press('Enter')
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectNoViolations(page, button)

@@ -7,7 +7,7 @@ import { printToPdf } from '@/cli/printToPdf'
 import { recoverySheet } from '@/domain/documents/recoverySheet'
 import { pageDocument } from '@/formats/pages/pageDocument'
 import { renderPages } from '@/formats/pages/renderPages'
-import { seal, wrapIdentity } from '@/safety/ageFiles'
+import { seal, wrapIdentities } from '@/safety/ageFiles'
 import { recoveryGroups, recoveryIdentity } from '@/safety/recoveryText'
 import { codesOf, freshFolder, judge } from './tools'
 
@@ -45,7 +45,7 @@ describe('the age command', () => {
 
   it('opens the key file with the passphrase', async () => {
     const keyFile = join(folder, 'key.age')
-    writeFileSync(keyFile, await wrapIdentity(own, 'sinitsa v rukah'))
+    writeFileSync(keyFile, await wrapIdentities([own], 'sinitsa v rukah'))
     // age reads a passphrase from a terminal only.
     const line = `printf 'sinitsa v rukah\\n' | script -qec "age -d '${keyFile}'" /dev/null`
     expect(await judge('sh', ['-c', line])).toContain(own)

@@ -12,6 +12,7 @@ export const plainEnvelope: Envelope = {
     if (content.place !== place) return Promise.resolve({ ok: false, refusal: 'mac' })
     return Promise.resolve({ ok: true, value: content.value })
   },
+  keyId: () => Promise.resolve('0'.repeat(16)),
 }
 
 /** FNV-1a in four lanes: 32 hex digits. */

@@ -1,5 +1,6 @@
 import type { RunReport, SyncStatus } from '@/sync/sync'
 import { showTime } from '@/ui/momentText'
+import { keyTexts } from './keyTexts'
 import { exchangeTexts } from './texts'
 
 export interface StatusLine {
@@ -12,7 +13,7 @@ export interface StatusLine {
 /** Whether something stands still until a person looks: the other holds go by themselves. */
 export function needsPerson({ report, conflicts }: Pick<SyncStatus, 'report' | 'conflicts'>): boolean {
   const asks = report?.holds.some(({ reason }) => ['deletions', 'future', 'newer-version'].includes(reason)) ?? false
-  return asks || conflicts > 0 || report?.outcome === 'empty-store'
+  return asks || conflicts > 0 || ['empty-store', 'key-changed'].includes(report?.outcome ?? '')
 }
 
 /** What came with an exchange, as one number for a sentence: a snapshot brings records and no change sets. */
@@ -32,6 +33,7 @@ export function statusLine(status: SyncStatus, now: number): StatusLine | null {
   if (status.setting === null) return null
   if (!status.begun) return warning(words.begin, 'i-lucide-refresh-cw-off')
   if (status.running !== null) return quiet(words.running, 'i-lucide-refresh-cw', true)
+  if (status.report?.outcome === 'key-changed') return warning(keyTexts.changed.line, 'i-lucide-key-round')
   if (needsPerson(status)) return warning(words.waits, 'i-lucide-circle-help')
   if (status.place === 'asks') return warning(words.asks, 'i-lucide-key-round')
   if (status.place === 'gone') return quiet(words.gone, 'i-lucide-cloud-off')

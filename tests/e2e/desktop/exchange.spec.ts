@@ -32,6 +32,9 @@ async function setMail(page: Page, lastName: string, mail: string): Promise<void
   await expect(page.getByText('Сохранено', { exact: true })).toBeVisible()
 }
 
+const look = (page: Page, name: string) =>
+  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/key-${name}.png` }) : undefined
+
 /** One exchange now; ends when the screen says what came of it. */
 async function exchange(page: Page, outcome: RegExp): Promise<void> {
   await open(page, 'Обмен между ПК')
@@ -142,6 +145,55 @@ test('a second PC joins, a person appears there, a conflict is a card, and a PC 
   await office.getByRole('button', { name: 'ПК больше нет…: Завуч' }).click()
   await office.getByRole('dialog').getByRole('button', { name: 'Больше не участвует' }).click()
   await expect(office.getByRole('row', { name: /Завуч/ }).getByText('больше не участвует')).toBeVisible(long)
+})
+
+test('a PC that was lost is shut out by a new key, and comes back when it is found', async ({ start, folder }) => {
+  const shared = join(folder, 'Общая')
+  await mkdir(shared)
+  const { page: office } = await firstPc(start, folder, shared)
+  const { page: deputy } = await secondPc(start, folder, shared)
+  await addPerson(deputy, 'Ласточкина')
+  await exchange(deputy, /^Синхронизировано/)
+  await exchange(office, /^Синхронизировано .* с ПК «Завуч»/)
+
+  await office.getByRole('button', { name: 'ПК больше нет…: Завуч' }).click()
+  await office.getByRole('radio', { name: 'Потерян, украден или отдан с данными' }).click()
+  await look(office, 'retire')
+  await office.getByRole('button', { name: 'Дальше: новый ключ' }).click()
+  const dialog = office.getByRole('dialog', { name: 'Новый ключ школы: ПК «Завуч» больше не участвует' })
+  await dialog.getByRole('button', { name: 'Своя фраза' }).click()
+  await dialog.getByRole('textbox', { name: 'Фраза' }).fill('снег окно река лампа берег песня')
+  await dialog.getByRole('checkbox', { name: 'Записал(а) или напечатал(а) фразу' }).check()
+  await look(office, 'change')
+  await dialog.getByRole('button', { name: 'Сменить ключ' }).click()
+  await expect(dialog).toHaveCount(0, long)
+  await expect(office.getByText('Ключ школы сменён').first()).toBeVisible()
+  await expect(office.getByRole('row', { name: /Завуч/ }).getByText('больше не участвует')).toBeVisible()
+
+  await addPerson(office, 'Новикова')
+  await exchange(office, /^Синхронизировано/)
+  await exchange(deputy, /^Ключ школы сменён на другом ПК$/)
+  await expect(deputy.getByRole('link', { name: 'Обмен: нужен новый ключ' })).toBeVisible()
+  await open(deputy, 'Сотрудники')
+  await expect(row(deputy, 'Ласточкина')).toBeVisible()
+  await expect(row(deputy, 'Новикова')).toHaveCount(0)
+
+  await open(deputy, 'Обмен между ПК')
+  await look(deputy, 'changed')
+  await deputy.getByRole('button', { name: 'Ввести новый ключ…' }).click()
+  const take = deputy.getByRole('dialog', { name: 'Новый ключ школы' })
+  await take.getByRole('textbox', { name: 'Парольная фраза обмена' }).fill(phrase)
+  await take.getByRole('button', { name: 'Продолжить обмен' }).click()
+  await expect(take.getByText('Парольная фраза не подходит.')).toBeVisible(long)
+  await look(deputy, 'take')
+  await take.getByRole('textbox', { name: 'Парольная фраза обмена' }).fill('снег окно река лампа берег песня')
+  await take.getByRole('button', { name: 'Продолжить обмен' }).click()
+  await expect(take).toHaveCount(0, long)
+  await open(deputy, 'Сотрудники')
+  await expect(row(deputy, 'Новикова')).toBeVisible()
+  await exchange(office, /^Синхронизировано/)
+  await exchange(deputy, /^Синхронизировано/)
+  await expect(deputy.getByRole('row', { name: /Приёмная/ }).getByText('данные совпадают')).toBeVisible()
 })
 
 test('a folder that is away, one that was emptied, and leaving: each says what it is', async ({ start, folder }) => {

@@ -1,6 +1,6 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
-import { seal, unseal, unwrapIdentity, wrapIdentity } from '@/safety/ageFiles'
+import { seal, unseal, unwrapIdentities, wrapIdentities } from '@/safety/ageFiles'
 
 const plain = new TextEncoder().encode(JSON.stringify({ людей: Array.from({ length: 300 }, (_, n) => `Иванова ${n}`) }))
 const own = await generateX25519Identity()
@@ -65,12 +65,12 @@ describe('a sealed school', () => {
 
 describe('the key file', () => {
   it('opens with the passphrase only', { timeout: 30_000 }, async () => {
-    const keyFile = await wrapIdentity(own, 'синица в руках')
-    const opened = await unwrapIdentity(keyFile, 'синица в руках')
+    const keyFile = await wrapIdentities([own], 'синица в руках')
+    const opened = await unwrapIdentities(keyFile, 'синица в руках')
     expect(opened.ok && new TextDecoder().decode(opened.bytes).trim()).toBe(own)
-    expect(await unwrapIdentity(keyFile, 'журавль в небе')).toEqual({ ok: false, refusal: 'wrong-passphrase' })
+    expect(await unwrapIdentities(keyFile, 'журавль в небе')).toEqual({ ok: false, refusal: 'wrong-passphrase' })
     expect(await unseal(keyFile, [own])).toEqual({ ok: false, refusal: 'is-key-file' })
-    expect(await unwrapIdentity(sealed, 'синица в руках')).toEqual({ ok: false, refusal: 'no-key-file' })
+    expect(await unwrapIdentities(sealed, 'синица в руках')).toEqual({ ok: false, refusal: 'no-key-file' })
   })
 
   it.each(['19', '20', '64', '999999'])('a hostile work factor of %s is refused before any work', async (work) => {
@@ -78,13 +78,13 @@ describe('the key file', () => {
       `age-encryption.org/v1\n-> scrypt rF0/NwblUHHTpgQgRpe5CQ ${work}\ngUjEymFKMVXQEKdMMHL24oYexjE3TIC0O0zGSqJ2aUY\n--- x\n`,
     )
     const before = performance.now()
-    expect(await unwrapIdentity(hostile, 'x')).toEqual({ ok: false, refusal: 'work-factor' })
+    expect(await unwrapIdentities(hostile, 'x')).toEqual({ ok: false, refusal: 'work-factor' })
     expect(await unseal(hostile, [own])).toEqual({ ok: false, refusal: 'work-factor' })
     expect(performance.now() - before).toBeLessThan(100)
   })
 
   it('a work factor that is no number is damage', async () => {
     const odd = new TextEncoder().encode('age-encryption.org/v1\n-> scrypt rF0 -1e9\nx\n--- x\n')
-    expect(await unwrapIdentity(odd, 'x')).toEqual({ ok: false, refusal: 'damaged' })
+    expect(await unwrapIdentities(odd, 'x')).toEqual({ ok: false, refusal: 'damaged' })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyRing } from '@/safety/keys'
+import { createKeyRing, freshIdentities, identitiesOf } from '@/safety/keys'
 import { memoryPlatform } from '@tests/support/memoryPlatform'
 import { memoryShelf } from '@tests/support/memoryShelf'
 
@@ -103,6 +103,40 @@ describe('the keys of a school', () => {
     await expect(createKeyRing({ ...kept, vault: full }).remove('a')).rejects.toThrow('not removed')
     await createKeyRing(kept).remove('a')
     expect(await createKeyRing(kept).list()).toEqual([])
+  })
+
+  it('are renewed: the former ones stay for old copies, sheet and passphrase are to be made anew', async () => {
+    const kept = places()
+    const ring = createKeyRing(kept)
+    const before = await ring.of('a', about)
+    await ring.update('a', { sheetPrintedOn: '2026-09-02', passphraseSetOn: '2026-09-02' })
+    const fresh = await freshIdentities()
+    await ring.renew('a', fresh)
+    await ring.renew('a', fresh)
+    const after = await createKeyRing(kept).of('a', about)
+    expect(after).toEqual({
+      ...before,
+      ...fresh,
+      former: [{ identity: before.identity, recovery: before.recovery }],
+      sheetPrintedOn: null,
+      passphraseSetOn: null,
+    })
+    expect(identitiesOf(after)).toEqual([fresh.identity, fresh.recovery, before.identity, before.recovery])
+  })
+
+  it.each(['vault', 'shelf'] as const)('renewed while the %s took nothing: the other place holds', async (deaf) => {
+    const kept = places()
+    await createKeyRing(kept).of('a', about)
+    const fresh = await freshIdentities()
+    const refusing =
+      deaf === 'vault'
+        ? { ...kept, vault: { ...kept.vault, write: () => Promise.resolve({ ok: false, code: 'no-space' } as const) } }
+        : { ...kept, shelf: { ...kept.shelf, write: () => Promise.reject(new Error('full')) } }
+    await createKeyRing(refusing).renew('a', fresh)
+    expect((await createKeyRing(kept).find('a'))?.identity).toBe(fresh.identity)
+    // Both places have it again.
+    const alone = { ...kept, [deaf === 'vault' ? 'shelf' : 'vault']: deaf === 'vault' ? memoryShelf() : places().vault }
+    expect((await createKeyRing(alone).find('a'))?.identity).toBe(fresh.identity)
   })
 
   it('keep what is told about them and go with the school', async () => {
