@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { Json } from '@/domain/model/plain'
+import type { Envelope } from '@/sync/envelope'
+import type { Pace } from '@/sync/pace'
+import { DAY, Office, type OfficeStep } from './syncOffice'
+import type { StoreFault } from './faultyExchange'
+
+const pc = fc.nat(3)
+const id = fc.constantFrom('s1', 's2', 's3')
+const field = fc.constantFrom('lastName', 'phone', 'note')
+const value = fc.constantFrom<Json>('', 'Иванова', 'Петрова', null, 1, ['а'])
+const fault = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<StoreFault>('none') },
+  { weight: 4, arbitrary: fc.constantFrom<StoreFault>('drop', 'cut', 'late', 'corrupt', 'double', 'done-but-failed') },
+)
+const step: fc.Arbitrary<OfficeStep> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('write' as const), pc, id, field, value }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), pc, id, on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), pc, id }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('clock' as const),
+      pc,
+      by: fc.constantFrom(-5 * 365 * DAY, -DAY, -6 * 60_000, 0, 6 * 60_000, DAY + 3_600_000, 5 * 365 * DAY),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('sync' as const), pc, faults: fc.array(fault, { maxLength: 8 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('save-disk' as const), pc }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restore-disk' as const), pc }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('clone' as const), from: pc, to: pc }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'join' as const }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('pass' as const), days: fc.constantFrom(1, 20, 40) }) },
+)
+const schedule = fc.record({
+  pcs: fc.integer({ min: 2, max: 4 }),
+  steps: fc.array(step, { minLength: 4, maxLength: 30 }),
+})
+
+/** What has become of some schedules, to see that the simulator reaches the corners it is there for. */
+export interface Tally {
+  renamed: number
+  held: number
+  conflicts: number
+}
+
+/** R1–R5: so many schedules of what happens to PCs, each followed until nothing moves any more. */
+export async function converges(runs: number, envelope: Envelope, pace: Pace): Promise<Tally> {
+  const tally: Tally = { renamed: 0, held: 0, conflicts: 0 }
+  // Other schedules for each pace.
+  const { seed } = fc.readConfigureGlobal()
+  await fc.assert(
+    fc.asyncProperty(schedule, async ({ pcs, steps }) => {
+      const office = new Office(pcs, envelope, pace)
+      await office.begin()
+      await office.play(steps)
+      expect(await office.settle()).toBeLessThan(Infinity)
+      expect(new Set(office.pcs.map((one) => one.picture())).size).toBe(1)
+      expect(office.lost()).toEqual([])
+      expect(office.unequal).toBe(0)
+      tally.renamed += office.renamed
+      tally.held += office.held
+      tally.conflicts += office.pcs.reduce((sum, { disk }) => sum + disk.conflicts.size, 0)
+    }),
+    { numRuns: runs, ...(seed === undefined ? {} : { seed: seed + pace.mostFiles }) },
+  )
+  return tally
+}
+
+/** Half of what a run of the tests plays, for each of the two paces; `SYNC_RUNS` for the long run of the note. */
+export const schedulesEach = Number(process.env.SYNC_RUNS ?? 10_000) / 2
+
+/** Plays them and tells the time where it was asked for. */
+export async function play(envelope: Envelope, pace: Pace): Promise<Tally> {
+  const started = performance.now()
+  const tally = await converges(schedulesEach, envelope, pace)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  if (process.env.SYNC_RUNS) console.log(`${String(schedulesEach)} schedules, ${seconds} s`, tally)
+  return tally
+}
