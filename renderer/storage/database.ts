@@ -7,12 +7,13 @@ import { importMemory } from './upgrades/0002-import-memory'
 import { requestsAndSheets } from './upgrades/0003-requests-and-sheets'
 import { outbox } from './upgrades/0004-outbox'
 import { exchange } from './upgrades/0005-exchange'
+import { campaigns } from './upgrades/0006-campaigns'
 
 /** Every numbered upgrade, oldest first; the last one is the current shape. */
-const upgrades = [first, importMemory, requestsAndSheets, outbox, exchange]
+const upgrades = [first, importMemory, requestsAndSheets, outbox, exchange, campaigns]
 
 /** Number of the current shape. */
-export const SCHEMA_VERSION = exchange.version
+export const SCHEMA_VERSION = campaigns.version
 
 /** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
 export interface LogEntry extends LoggedChange {

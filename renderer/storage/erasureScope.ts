@@ -20,6 +20,8 @@ const freeTexts: Partial<Record<EntityName, readonly string[]>> = {
   headCount: ['note'],
   joinRequest: ['name', 'reason'],
   sheetRun: ['madeBy'],
+  campaign: ['note'],
+  handover: ['receivedBy', 'note'],
 }
 
 /** What erasing the person would take, and the free texts of other records that hold the surname. Changes nothing. */

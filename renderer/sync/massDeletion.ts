@@ -8,7 +8,7 @@ const MOST_PEOPLE = 50
 const FEW = 10
 const PEOPLE: readonly string[] = ['staff', 'pupil', 'parent']
 /** What the program writes for itself, and what nobody misses. */
-const BOOKKEEPING: readonly string[] = ['importMemory', 'sheetRun']
+const BOOKKEEPING: readonly string[] = ['importMemory', 'sheetRun', 'handover']
 
 /** Whether a person must look at it first; what this run has deleted before counts with it (rule 13). */
 export function isMass(run: Run, deletions: readonly Deletions[]): boolean {

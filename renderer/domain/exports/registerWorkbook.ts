@@ -12,6 +12,7 @@ import {
   organisationSheet,
   yearSheet,
 } from './sheets/classSheets'
+import { campaignSheet, handoverSheet } from './sheets/campaignSheets'
 import { inviteeSheet, joinRequestSheet, linkSheet, platformSheet, sheetRunSheet } from './sheets/invitationSheets'
 import type { ListColumn, SheetHead } from './sheets/listSheet'
 import { parentSheet, pupilSheet, staffSheet } from './sheets/peopleSheets'
@@ -58,6 +59,8 @@ export function registerWorkbook(facts: Facts, choice: ExportChoice, today: IsoD
     headCountSheet(head(name.headCounts, true), selected, names),
     joinRequestSheet(head(name.joinRequests, true), selected, choice, names),
     sheetRunSheet(head(name.sheetRuns, true), selected, names),
+    handoverSheet(head(name.handovers, true), selected, names),
+    campaignSheet(head(name.campaigns, true), selected, names),
     platformSheet(head(name.platforms, true), selected),
     yearSheet(head(name.years, true), selected),
     organisationSheet(head(name.organisation, true), selected),

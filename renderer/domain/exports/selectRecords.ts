@@ -42,6 +42,9 @@ export function selectRecords(facts: Facts, choice: ExportChoice): Facts {
   const assignments = byUnit(facts.assignments.filter((one) => classAt.has(one.classId)))
   const orderIds = new Set([...assignments.map((one) => one.orderId), ...staff.map((one) => one.adminOrderId)])
 
+  const sheetRuns = facts.sheetRuns.filter((one) => inYear(one.madeOn)).sort((a, b) => (a.madeOn < b.madeOn ? -1 : 1))
+  const runIds = new Set(sheetRuns.map((one) => one.id))
+
   return {
     organisation: facts.organisation,
     schoolYears: years,
@@ -72,8 +75,10 @@ export function selectRecords(facts: Facts, choice: ExportChoice): Facts {
     joinRequests: byUnit(facts.joinRequests.filter((one) => lets(one) && ofUnit(one.classId, one.requestedOn))).map(
       (one) => (choice.phones ? one : { ...one, phone: '' }),
     ),
-    sheetRuns: facts.sheetRuns.filter((one) => inYear(one.madeOn)).sort((a, b) => (a.madeOn < b.madeOn ? -1 : 1)),
+    sheetRuns,
     importMemory: [],
+    campaigns: facts.campaigns.filter((one) => yearIds.has(one.yearId)),
+    handovers: byUnit(facts.handovers.filter((one) => runIds.has(one.sheetRunId))),
   }
 }
 

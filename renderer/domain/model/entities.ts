@@ -324,6 +324,44 @@ export const sheetRunSchema = z.object({
 })
 export type SheetRun = z.infer<typeof sheetRunSchema>
 
+/** Кампания: whom the school brings onto a platform, by when, and how many of them (issue 7). Its progress is counted, not kept. */
+export const campaignSchema = z.object({
+  id,
+  yearId: id,
+  /** «Сентябрь 2026», «Переход в МАХ». */
+  title: line,
+  platformId: id,
+  /** The platform that is left behind; null where nobody moves. */
+  fromPlatformId: z.string().max(120).nullable(),
+  roles: z.array(inviteeRole).max(inviteeRoles.length),
+  /** Empty: every class of the year. */
+  classIds: z.array(id).max(300),
+  startsOn: isoDay,
+  deadlineOn: dayOrNull,
+  /** Percent that are to be in, lawful exceptions left out (rule 8.3.9). */
+  targetPercent: z.number().int().min(1).max(100),
+  state: z.enum(['open', 'closed']),
+  closedOn: dayOrNull,
+  note: text,
+})
+export type Campaign = z.infer<typeof campaignSchema>
+
+/**
+ * Выдача: the sheets of one run that one class or the staff room got, against a signature. Its id is derived
+ * (`handoverId`). `returnedOn`: the signed cover page came back.
+ */
+export const handoverSchema = z.object({
+  id,
+  sheetRunId: id,
+  classId: z.string().max(120).nullable(),
+  copies: z.number().int().min(1).max(5000),
+  handedOn: dayOrNull,
+  receivedBy: line,
+  returnedOn: dayOrNull,
+  note: text,
+})
+export type Handover = z.infer<typeof handoverSchema>
+
 export const importMemoryKinds = ['columns', 'values', 'apart'] as const
 
 /**
@@ -355,6 +393,8 @@ export const entitySchemas = {
   joinRequest: joinRequestSchema,
   sheetRun: sheetRunSchema,
   importMemory: importMemorySchema,
+  campaign: campaignSchema,
+  handover: handoverSchema,
 } as const
 
 export type EntityName = keyof typeof entitySchemas
@@ -376,6 +416,8 @@ export interface EntityTypes {
   joinRequest: JoinRequest
   sheetRun: SheetRun
   importMemory: ImportMemory
+  campaign: Campaign
+  handover: Handover
 }
 
 /** Key of an invitee: the same person, unit and platform is the same record on every PC. */
@@ -386,6 +428,11 @@ export function inviteeId(platformId: string, classId: string | null, personId: 
 /** Key of a head-count: one per class, platform, role and day. */
 export function headCountId(classId: string, platformId: string, role: InviteeRole, countedOn: string): string {
   return `${classId}:${platformId}:${role}:${countedOn}`
+}
+
+/** Key of a handing over: one per run and unit, so that two PCs tick the same record. */
+export function handoverId(sheetRunId: string, classId: string | null): string {
+  return `${sheetRunId}:${classId ?? 'staffRoom'}`
 }
 
 /** Key of what an import remembers: one per header, per field, or per pair of people whichever comes first. */

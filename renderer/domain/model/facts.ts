@@ -18,6 +18,8 @@ export const listOf = {
   joinRequest: 'joinRequests',
   sheetRun: 'sheetRuns',
   importMemory: 'importMemory',
+  campaign: 'campaigns',
+  handover: 'handovers',
 } as const satisfies Record<Exclude<EntityName, 'organisation'>, keyof Facts>
 
 /** Rows per kind of record → facts; a kind that is not given is an empty list. */

@@ -175,6 +175,31 @@ export const neutral: { readonly [N in EntityName]: Readonly<EntityTypes[N]> } =
   },
   sheetRun: { id: '', document: '', platformId: '', madeOn: unknownDay, madeBy: '', sheets: [] },
   importMemory: { id: '', kind: 'columns', answers: {} },
+  campaign: {
+    id: '',
+    yearId: '',
+    title: '',
+    platformId: '',
+    fromPlatformId: null,
+    roles: [],
+    classIds: [],
+    startsOn: unknownDay,
+    deadlineOn: null,
+    targetPercent: 100,
+    state: 'open',
+    closedOn: null,
+    note: '',
+  },
+  handover: {
+    id: '',
+    sheetRunId: '',
+    classId: null,
+    copies: 1,
+    handedOn: null,
+    receivedBy: '',
+    returnedOn: null,
+    note: '',
+  },
 }
 
 /** The record with every absent field filled by its neutral value; fields of newer versions are kept. */

@@ -121,5 +121,7 @@ export function emptyFacts(organisation: Organisation = defaultOrganisation(''))
     joinRequests: [],
     sheetRuns: [],
     importMemory: [],
+    campaigns: [],
+    handovers: [],
   }
 }

@@ -27,4 +27,6 @@ export interface Facts {
   joinRequests: import('./entities').JoinRequest[]
   sheetRuns: import('./entities').SheetRun[]
   importMemory: import('./entities').ImportMemory[]
+  campaigns: import('./entities').Campaign[]
+  handovers: import('./entities').Handover[]
 }

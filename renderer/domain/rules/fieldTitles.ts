@@ -168,6 +168,29 @@ export const fieldTitles: FieldTitles = {
     sheets: 'Листы',
   },
   importMemory: { kind: 'О чём', answers: 'Ответы' },
+  campaign: {
+    yearId: 'Учебный год',
+    title: 'Название',
+    platformId: 'Площадка',
+    fromPlatformId: 'Прежняя площадка',
+    roles: 'Кого приглашают',
+    classIds: 'Классы',
+    startsOn: 'Начало',
+    deadlineOn: 'Срок',
+    targetPercent: 'Цель, %',
+    state: 'Состояние',
+    closedOn: 'Закрыта',
+    note: 'Примечание',
+  },
+  handover: {
+    sheetRunId: 'Выпуск листов',
+    classId: 'Класс',
+    copies: 'Листов',
+    handedOn: 'Выдано',
+    receivedBy: 'Кому',
+    returnedOn: 'Расписка вернулась',
+    note: 'Примечание',
+  },
 }
 
 const entityTitles: Readonly<Record<EntityName, string>> = {
@@ -186,6 +209,8 @@ const entityTitles: Readonly<Record<EntityName, string>> = {
   joinRequest: 'Заявка',
   sheetRun: 'Листы на бумаге',
   importMemory: 'Память импорта',
+  campaign: 'Кампания',
+  handover: 'Выдача листов',
 }
 
 /** What a record of this table is called; a table of a newer version keeps its own name. */
@@ -223,6 +248,7 @@ const enumTitles: Readonly<Record<string, Titles>> = {
   'invitee.handedBy': titleOf.handedBy,
   'headCount.role': titleOf.inviteeRole,
   'joinRequest.role': titleOf.inviteeRole,
+  'campaign.state': titleOf.campaignState,
   'joinRequest.state': titleOf.requestState,
   'joinRequest.personKind': titleOf.personKind,
   'pupil.state': titleOf.pupilState,

@@ -107,6 +107,7 @@ export const titleOf = {
     email: 'По почте',
     person: 'Лично',
   } satisfies Titles<NonNullable<Invitee['handedBy']>>,
+  campaignState: { open: 'идёт', closed: 'закрыта' },
   requestState: {
     waiting: 'Ждёт решения',
     accepted: 'Принята',

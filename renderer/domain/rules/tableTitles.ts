@@ -18,6 +18,8 @@ export const tableTitles: Record<string, string> = {
   joinRequest: 'Заявки на вступление',
   sheetRun: 'Выпуски листов',
   importMemory: 'Ответы при импорте',
+  campaign: 'Кампании',
+  handover: 'Выдача листов',
 }
 
 /** One, few, many of each kind of record. */
@@ -36,6 +38,8 @@ const forms: Record<Exclude<EntityName, 'organisation'>, readonly [string, strin
   joinRequest: ['заявка', 'заявки', 'заявок'],
   sheetRun: ['выпуск листов', 'выпуска листов', 'выпусков листов'],
   importMemory: ['ответ импорта', 'ответа импорта', 'ответов импорта'],
+  campaign: ['кампания', 'кампании', 'кампаний'],
+  handover: ['выдача листов', 'выдачи листов', 'выдач листов'],
 }
 
 /** «63 сотрудника»; records of a table that is not known here are just «записи». */

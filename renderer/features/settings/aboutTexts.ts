@@ -97,6 +97,8 @@ export const aboutTexts = {
     joinRequest: 'заявки',
     sheetRun: 'выпуски листов',
     importMemory: 'ответы при импорте',
+    campaign: 'кампании',
+    handover: 'выдача листов',
   } as Record<string, string>,
   support: {
     title: 'Сведения для поддержки',

@@ -18,6 +18,8 @@ export const countKeys = [
   'headCounts',
   'joinRequests',
   'sheetRuns',
+  'handovers',
+  'campaigns',
 ] as const
 export type CountKey = (typeof countKeys)[number]
 

@@ -20,6 +20,8 @@ const counts: Record<CountKey, (n: number) => string> = {
   headCounts: (n) => counted(n, 'запись численности', 'записи численности', 'записей численности'),
   joinRequests: (n) => counted(n, 'заявка', 'заявки', 'заявок'),
   sheetRuns: (n) => counted(n, 'распечатка листов', 'распечатки листов', 'распечаток листов'),
+  handovers: (n) => counted(n, 'выдача листов', 'выдачи листов', 'выдач листов'),
+  campaigns: (n) => counted(n, 'кампания', 'кампании', 'кампаний'),
 }
 
 const leftOut: Record<keyof LeftOut, (n: number) => string> = {
