@@ -1,5 +1,5 @@
 import type { SentSet } from './batch'
-import { numberOf, parseFileName } from './names'
+import { numberOf, parseFileName, type SyncFileName } from './names'
 import { newPeer } from './replica'
 import { placeOf, type Run } from './run'
 
@@ -12,20 +12,17 @@ export async function isOurs(run: Run): Promise<boolean> {
   if ((await deps.replica.device()).deviceId !== state.device || state.retired.includes(state.device)) return false
   if (own.last > state.own.seq) return false
   const names = new Set((await deps.replica.ownNames()).map(({ name }) => name))
-  return foreignNumber(own, names, state.floor) === null
+  return foreignFiles(own, names, state.floor).length === 0
 }
 
-/** The lowest number above the floor under which the store holds a file that we did not write. */
-function foreignNumber(own: Run['own'], names: ReadonlySet<string>, floor: number): number | null {
-  let lowest: number | null = null
-  for (const name of own.sizes.keys()) {
-    const file = parseFileName(name)
-    if (file === null || names.has(name)) continue
-    // Files up to the floor may still wait for their deletion, as old snapshots do.
-    if (file.seq <= floor || file.kind === 'snap') continue
-    if (lowest === null || file.seq < lowest) lowest = file.seq
-  }
-  return lowest
+/** Files under our id that we did not write. */
+function foreignFiles(own: Run['own'], names: ReadonlySet<string>, floor: number): SyncFileName[] {
+  const filesOf = (all: Iterable<string>) => [...all].flatMap((name) => parseFileName(name) ?? [])
+  const snapshots = filesOf(names).filter(({ kind }) => kind === 'snap')
+  const oldest = Math.min(...snapshots.map(({ seq }) => seq))
+  // Our own files up to the floor and our older snapshots may still wait for their deletion.
+  const isOld = ({ kind, seq }: SyncFileName) => (kind === 'snap' ? seq < oldest : seq <= floor)
+  return filesOf([...own.sizes.keys()].filter((name) => !names.has(name))).filter((file) => !isOld(file))
 }
 
 /**
@@ -35,9 +32,11 @@ function foreignNumber(own: Run['own'], names: ReadonlySet<string>, floor: numbe
 export async function takeNewName(run: Run): Promise<void> {
   const { state, own, deps } = run
   const files = await deps.replica.ownNames()
-  const parted = foreignNumber(own, new Set(files.map(({ name }) => name)), state.floor) ?? state.own.seq + 1
+  const foreign = foreignFiles(own, new Set(files.map(({ name }) => name)), state.floor)
+  const parted = Math.min(state.own.seq + 1, ...foreign.map(({ seq }) => seq))
   const unsent: string[] = []
-  let { baseDue } = state
+  // Where the other one has compacted already, nobody can tell any more where the chains part.
+  let baseDue = state.baseDue || foreign.some(({ kind }) => kind === 'snap')
   const cursor = { seq: state.floor, hash: '', content: Math.min(state.floor, state.own.content) }
   for (const { name } of [...files].sort((a, b) => numberOf(a.name) - numberOf(b.name))) {
     const file = parseFileName(name)
