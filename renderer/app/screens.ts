@@ -60,6 +60,12 @@ export const screens: readonly Screen[] = [
     digit: 5,
   },
   {
+    name: 'campaigns',
+    icon: 'i-lucide-flag',
+    load: () => component(import('@/features/campaigns/CampaignsScreen.vue')),
+    chapter: 'campaigns',
+  },
+  {
     name: 'handouts',
     icon: 'i-lucide-printer',
     load: () => component(import('@/features/handouts/HandoutsScreen.vue')),

@@ -14,6 +14,7 @@ export const appTexts = {
     classes: 'Классы',
     assignments: 'Классное руководство',
     invitations: 'Приглашения',
+    campaigns: 'Кампании',
     handouts: 'Раздатки',
     importing: 'Импорт',
     journal: 'Журнал',

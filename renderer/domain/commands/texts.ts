@@ -35,6 +35,12 @@ const marked: Record<InviteeState, string> = {
 }
 
 export const texts = {
+  campaign: {
+    created: (title: string) => `Начата кампания «${title}»`,
+    changed: (title: string) => `Изменена кампания «${title}»`,
+    closed: (title: string) => `Закрыта кампания «${title}»`,
+    reopened: (title: string) => `Снова открыта кампания «${title}»`,
+  },
   apart: 'Отмечено: это разные люди',
   gone: 'Запись не найдена: её могли удалить. Обновите список и повторите.',
   deleted: (table: Exclude<EntityName, 'organisation'>, n: number) => `Удалено: ${countedRecords(table, n)}`,

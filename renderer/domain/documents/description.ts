@@ -107,6 +107,8 @@ export type PageBlock =
       note?: string
       facts?: { label: string; value: string }[]
     }
+  /** Two things side by side; `former` is the one that ends: struck through and pale, so that it is told apart in black and white too. */
+  | { kind: 'sides'; sides: { title: string; lines: string[]; look: 'former' | 'next' }[] }
   | { kind: 'steps'; title: string; lines: string[]; from?: number }
   | { kind: 'warning'; title: string; lines: string[] }
   | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][] }

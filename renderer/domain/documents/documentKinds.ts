@@ -12,9 +12,12 @@ import { invitationSlips } from './invitationSlips'
 import { joinedSummary } from './joinedSummary'
 import { missingList } from './missingList'
 import { documentTexts } from './texts'
+import { transitionOf, transitionSheets } from './transitionSheets'
+import { transitionTexts } from './transitionTexts'
 import { rolesOf, unitCounts } from './unitRows'
 
-export type DocumentKindId = 'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips'
+export type DocumentKindId =
+  'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips' | 'transition'
 
 /** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
 export interface DocumentChoice {
@@ -120,6 +123,18 @@ export const documentKinds: readonly DocumentKind[] = [
         const options = { ...part, withNames: slipNames, perPage: slipsPerPage, order: slipOrder, ...count }
         return invitationSlips(facts, options, known)
       }),
+  },
+  {
+    id: 'transition',
+    ...documentTexts.kinds.transition,
+    output: 'pages',
+    needs: ['platformId', 'classIds', 'staffRoom', 'roles', 'paper', 'oneFilePerClass'],
+    make(facts, choice) {
+      const campaign = transitionOf(facts, choice.platformId)
+      return campaign === null
+        ? { documents: [], skipped: [{ text: transitionTexts.noCampaign }], produced: [] }
+        : pages(facts, choice, (part, known) => transitionSheets(facts, campaign, part, known))
+    },
   },
   {
     id: 'handout',

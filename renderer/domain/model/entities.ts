@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { campaignSchema, handoverSchema, type Campaign, type Handover } from './campaignRecords'
+import { dayOrNull, id, inviteeRole, isoDay, line, text, type InviteeRole } from './fields'
 
-// Before the first schema is made: making one from another (`keyof`, `pick`) would otherwise try `new Function`, which
-// the content security policy forbids and reports. The entries' own setting comes too late, after all their imports.
-z.config({ jitless: true })
+export { inviteeRole, inviteeRoles, isoDay, type InviteeRole } from './fields'
+export type { Campaign, Handover }
 
 /**
  * The one catalogue of what the register keeps (domain.md 8.1). Every entity is a flat record:
@@ -10,17 +11,6 @@ z.config({ jitless: true })
  * An absent value is `null` or an empty string, never `undefined`. Days are ISO `YYYY-MM-DD` (`…On`),
  * instants are ISO UTC (`…At`).
  */
-
-export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const dayOrNull = isoDay.nullable()
-const text = z.string().max(2000)
-const line = z.string().max(300)
-const id = z.string().min(1).max(120)
-
-/** Who an invitation link lets in. The platforms never switch a role: remove and invite again (domain.md 0.5). */
-export const inviteeRoles = ['teacher', 'staff', 'pupil', 'parent'] as const
-export const inviteeRole = z.enum(inviteeRoles)
-export type InviteeRole = z.infer<typeof inviteeRole>
 
 export const classFormats = ['guillemets', 'plain', 'hyphen'] as const // 5 «А» · 5А · 5-А
 
@@ -323,44 +313,6 @@ export const sheetRunSchema = z.object({
   sheets: z.array(producedSheetSchema).max(2000),
 })
 export type SheetRun = z.infer<typeof sheetRunSchema>
-
-/** Кампания: whom the school brings onto a platform, by when, and how many of them (issue 7). Its progress is counted, not kept. */
-export const campaignSchema = z.object({
-  id,
-  yearId: id,
-  /** «Сентябрь 2026», «Переход в МАХ». */
-  title: line,
-  platformId: id,
-  /** The platform that is left behind; null where nobody moves. */
-  fromPlatformId: z.string().max(120).nullable(),
-  roles: z.array(inviteeRole).max(inviteeRoles.length),
-  /** Empty: every class of the year. */
-  classIds: z.array(id).max(300),
-  startsOn: isoDay,
-  deadlineOn: dayOrNull,
-  /** Percent that are to be in, lawful exceptions left out (rule 8.3.9). */
-  targetPercent: z.number().int().min(1).max(100),
-  state: z.enum(['open', 'closed']),
-  closedOn: dayOrNull,
-  note: text,
-})
-export type Campaign = z.infer<typeof campaignSchema>
-
-/**
- * Выдача: the sheets of one run that one class or the staff room got, against a signature. Its id is derived
- * (`handoverId`). `returnedOn`: the signed cover page came back.
- */
-export const handoverSchema = z.object({
-  id,
-  sheetRunId: id,
-  classId: z.string().max(120).nullable(),
-  copies: z.number().int().min(1).max(5000),
-  handedOn: dayOrNull,
-  receivedBy: line,
-  returnedOn: dayOrNull,
-  note: text,
-})
-export type Handover = z.infer<typeof handoverSchema>
 
 export const importMemoryKinds = ['columns', 'values', 'apart'] as const
 

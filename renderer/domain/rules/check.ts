@@ -16,6 +16,7 @@ export const checkCodes = [
   'teacherOnLeave',
   'teacherWithoutPhone',
   'deadlineOver',
+  'campaignOver',
   'stalePaper',
   'requestsWaiting',
   'deadlineNear',

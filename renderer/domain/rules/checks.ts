@@ -1,4 +1,5 @@
 import type { Facts, IsoDay } from '@/domain/model/plain'
+import { campaignChecks } from './campaigns'
 import { checkCodes, type Check } from './check'
 import { classChecks } from './classChecks'
 import { linkChecks } from './linkChecks'
@@ -16,6 +17,7 @@ export function checks(facts: Facts, today: IsoDay): Check[] {
     ...linkChecks(facts, today),
     ...staffChecks(facts),
     ...inviteeChecks(facts, today),
+    ...campaignChecks(facts, today),
   ]
   return found
     .filter((check) => check.items.length > 0)

@@ -63,7 +63,7 @@ export function schoolCounts(facts: CountFacts, platformId: string, today: IsoDa
         const persons = people.get(`${id}|${role}`)
         if (persons) return countPeople([...persons].map((person) => invitees.get(personKey(id, person))?.state))
         const count = newest.get(`${id}|${role}`)
-        return count ? withPercents(count, false, count.countedOn) : null
+        return count ? roleCounts(count, false, count.countedOn) : null
       }
       return { classId: id, pupil: of('pupil'), parent: of('parent') }
     })
@@ -137,7 +137,7 @@ export function peopleOfClasses(facts: CountFacts): Map<string, Set<string>> {
 
 function countPeople(states: readonly (InviteeState | undefined)[]): RoleCounts {
   const here = states.filter((state) => state !== 'left')
-  return withPercents(
+  return roleCounts(
     {
       listed: here.length,
       invited: here.filter((state) => state !== undefined && state !== 'notInvited').length,
@@ -151,7 +151,8 @@ function countPeople(states: readonly (InviteeState | undefined)[]): RoleCounts 
 
 type Plain = Pick<RoleCounts, 'listed' | 'invited' | 'joined' | 'exceptions'>
 
-function withPercents(plain: Plain, named: boolean, countedOn: IsoDay | null): RoleCounts {
+/** Numbers of a role with their percentages. @param countedOn the day of a dated count; null for names */
+export function roleCounts(plain: Plain, named: boolean, countedOn: IsoDay | null): RoleCounts {
   const { listed, invited, joined, exceptions } = plain
   const base = Math.max(0, listed - exceptions)
   return {
@@ -179,7 +180,7 @@ export function sumCounts(parts: readonly (RoleCounts | null)[]): RoleCounts {
     joined: sum((part) => part.joined),
     exceptions: sum((part) => part.exceptions),
   }
-  return withPercents(plain, known.length > 0 && known.every((part) => part.named), days[0] ?? null)
+  return roleCounts(plain, known.length > 0 && known.every((part) => part.named), days[0] ?? null)
 }
 
 /** Percent with one decimal; never rounded up to 100 while somebody is missing; null for an empty whole. */

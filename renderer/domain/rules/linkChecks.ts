@@ -1,5 +1,6 @@
-import type { Link } from '@/domain/model/entities'
+import type { Campaign, Link } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
+import { isLeftBehind, isOfCampaign } from './campaigns'
 import { check, type Check, type CheckItem } from './check'
 import { checkTexts as texts } from './checkTexts'
 import { className } from './classNames'
@@ -48,7 +49,7 @@ function sameUrls(links: readonly Link[], titled: (link: Link) => string): Check
 
 /**
  * «Пора аннулировать» with the reason (rule 8.3.5): of a past year, of a closed class, past its day, of an archived
- * platform, made by somebody who has left (rule 8.3.4), not used for longer than the school allows, or replaced and perhaps
+ * platform, made by somebody who has left (rule 8.3.4), left behind or not claimed when a campaign closed, not used for longer than the school allows, or replaced and perhaps
  * still working on the platform. Used = somebody is known to have joined.
  */
 export function linksToAnnul(facts: Facts, today: IsoDay): { link: Link; reason: string }[] {
@@ -57,6 +58,7 @@ export function linksToAnnul(facts: Facts, today: IsoDay): { link: Link; reason:
   const platforms = new Map(facts.platforms.map((one) => [one.id, one]))
   const used = usedPlaces(facts)
   const isOfDismissed = madeByDismissed(facts)
+  const closed = facts.campaigns.filter(({ state }) => state === 'closed')
   const reasonOf = (link: Link): string | null => {
     const year = years.get(link.yearId)
     if (!year) return texts.unknownYear
@@ -69,9 +71,14 @@ export function linksToAnnul(facts: Facts, today: IsoDay): { link: Link; reason:
     if (platform?.state === 'archive') return texts.archive(platform.shortName)
     if (link.state === 'replaced') return texts.stillWorks
     if (isOfDismissed(link)) return texts.ofDismissed(link.createdBy)
+    const isUsed = used.has(link.id) || used.has(placeOf(link))
+    for (const campaign of closed) {
+      if (isLeftBehind(link, campaign)) return texts.leftBehind(campaign.title)
+      if (!isUsed && isOfCampaign(link, campaign) && !isNewer(link, campaign)) return texts.campaignOver(campaign.title)
+    }
     const since = link.issuedOn ?? link.createdOn
     const age = since === null ? 0 : daysBetween(since, today)
-    if (age <= facts.organisation.linkAgeDays || used.has(link.id) || used.has(placeOf(link))) return null
+    if (age <= facts.organisation.linkAgeDays || isUsed) return null
     return texts.unused(counted(age, ...texts.days))
   }
   return facts.links.flatMap((link) => {
@@ -79,6 +86,11 @@ export function linksToAnnul(facts: Facts, today: IsoDay): { link: Link; reason:
     const reason = reasonOf(link)
     return reason === null ? [] : [{ link, reason }]
   })
+}
+
+/** Made after the campaign had closed: it never gave this link out. */
+function isNewer(link: Link, { closedOn }: Campaign): boolean {
+  return link.createdOn !== null && closedOn !== null && link.createdOn > closedOn
 }
 
 /** Ids of links by which somebody joined, and places whose newest count has somebody joined. */

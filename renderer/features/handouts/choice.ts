@@ -18,15 +18,18 @@ export function firstState(today: IsoDay): HandoutState {
 
 /** Instead of a class in the address and in the choice: the staff room and no class. */
 const STAFF_ROOM = 'staffRoom'
+const WHOLE_SCHOOL = 'all'
 
 /**
- * What the address asks for: `document`, `platform`, `class`, `role`, `only=notJoined`, `person` (an id: one slip with the
- * name); the rest as it was chosen last.
+ * What the address asks for: `document`, `platform`, `class` and `role` (one or several; `class=all` is the whole school),
+ * `only=notJoined`, `person` (an id: one slip with the name); the rest as it was chosen last.
  */
 export function stateOfAddress(state: HandoutState, query: Readonly<Record<string, unknown>>): HandoutState {
   const kind = documentKinds.find((one) => one.id === query['document'])?.id
-  const role = inviteeRoles.find((one) => one === query['role'])
-  const { class: unit, platform, person } = query
+  const asked = listed(query['role'])
+  const roles = inviteeRoles.filter((one) => asked.includes(one))
+  const units = listed(query['class'])
+  const { platform, person } = query
   const personId = typeof person === 'string' ? person : null
   return {
     kind: kind ?? state.kind,
@@ -35,10 +38,22 @@ export function stateOfAddress(state: HandoutState, query: Readonly<Record<strin
       ...(kind ? { onlyMissing: query['only'] === 'notJoined', personId } : {}),
       ...(personId === null ? {} : { slipNames: true, slipCount: null }),
       ...(typeof platform === 'string' ? { platformId: platform } : {}),
-      ...(typeof unit === 'string' ? { classIds: [unit], staffRoom: unit === STAFF_ROOM } : {}),
-      ...(role ? { roles: [role], listRoles: [role] } : {}),
+      ...unitsAsked(units),
+      ...(roles.length > 0 ? { roles, listRoles: roles } : {}),
     },
   }
+}
+
+function unitsAsked(units: string[]): Partial<DocumentChoice> {
+  if (units.length === 0) return {}
+  if (units.includes(WHOLE_SCHOOL)) return { classIds: [], staffRoom: true }
+  const classIds = units.length > 1 ? units.filter((one) => one !== STAFF_ROOM) : units
+  return { classIds, staffRoom: units.includes(STAFF_ROOM) }
+}
+
+/** A word of the address that may stand in it several times. */
+function listed(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 }
 
 /** Documents for which no chosen class means the whole school with its staff room. */

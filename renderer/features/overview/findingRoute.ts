@@ -10,6 +10,7 @@ const lists: Partial<Record<CheckCode, RouteLocationRaw>> = {
   stalePaper: { name: 'invitations' },
   requestsWaiting: { name: 'invitations', query: { tab: 'requests' } },
   linksExpiring: { name: 'invitations', query: { filter: 'expiring' } },
+  campaignOver: { name: 'campaigns' },
   deadlineOver: { name: 'settings', query: { tab: 'platforms' } },
   deadlineNear: { name: 'settings', query: { tab: 'platforms' } },
   teacherWithoutSheet: { name: 'handouts', query: { document: 'handout' } },
@@ -37,6 +38,7 @@ export function routeOfItem(facts: Facts, item: CheckItem): RouteLocationRaw {
     const { document, platformId: platform, classId, role } = sheets
     return { name: 'handouts', query: { document, platform, class: classId ?? 'staffRoom', role, only: 'notJoined' } }
   }
+  if (table === 'campaign') return { name: 'campaigns', query: { id } }
   if (table === 'sheetRun') return { name: 'invitations' }
   if (table === 'joinRequest') return { name: 'invitations', query: { tab: 'requests' } }
   if (table === 'platform') return { name: 'invitations', query: { tab: 'people', platform: id, filter: 'notInvited' } }

@@ -34,6 +34,8 @@ export function blockMarkup(block: PageBlock): string {
       )
     case 'qr':
       return qrMarkup(block)
+    case 'sides':
+      return `<div class="b-sides">${block.sides.map(sideMarkup).join('<span class="b-sides__arrow" aria-hidden="true">→</span>')}</div>`
     case 'steps':
       return (
         `<div class="b-steps"><p class="b-title">${escapeHtml(block.title)}</p><ol>` +
@@ -49,6 +51,12 @@ export function blockMarkup(block: PageBlock): string {
     case 'signature':
       return `<div class="b-signature"><span>${escapeLines(block.left)}</span><span>${escapeHtml(block.right)}</span></div>`
   }
+}
+
+function sideMarkup({ title, lines, look }: (PageBlock & { kind: 'sides' })['sides'][number]): string {
+  const [first = '', ...rest] = lines
+  const others = rest.map((line) => `<p>${escapeHtml(line)}</p>`).join('')
+  return `<div class="b-side b-side--${look}"><p class="b-side__title">${escapeHtml(title)}</p><p class="b-side__first">${escapeHtml(first)}</p>${others}</div>`
 }
 
 function factsMarkup(rows: { label: string; value: string }[]): string {
@@ -121,6 +129,8 @@ export function blockHeightMm(block: PageBlock, s: number): number {
     }
     case 'qr':
       return qrHeightMm(block, s)
+    case 'sides':
+      return Math.max(...block.sides.map((side) => sideHeightMm(side.lines, s)))
     case 'steps':
       return (
         lineMm(13 * s, 1.3) * lines(block.title, SHEET_WIDTH_MM, 13, true) +
@@ -142,6 +152,19 @@ export function blockHeightMm(block: PageBlock, s: number): number {
     case 'signature':
       return 6 + lines(block.left, 110, 11) * lineMm(11 * s, 1.35)
   }
+}
+
+/** Inner width of one of two boxes with the arrow between them. */
+const SIDE_MM = (SHEET_WIDTH_MM - 14) / 2 - 10
+
+function sideHeightMm(lines: readonly string[], s: number): number {
+  const [first = '', ...rest] = lines
+  return (
+    8 * s +
+    lineMm(10 * s, 1.3) +
+    lineCount(first, SIDE_MM, 14 * s, true) * lineMm(14 * s, 1.25) +
+    rest.reduce((sum, line) => sum + lineCount(line, SIDE_MM, 11 * s) * lineMm(11 * s, 1.35), 0)
+  )
 }
 
 /** Heights of the rows of a table block. */

@@ -43,6 +43,12 @@ export const pageCss = `
 .link, .b-key { font-family: 'DejaVu Sans Mono', 'Liberation Mono', 'PT Astra Mono', 'PT Mono', Consolas, 'Courier New', monospace }
 .link { overflow-wrap: anywhere; word-break: break-all; hyphens: none }
 .b-qr .link { font-size: calc(12pt * var(--s)); line-height: 1.4 }
+.b-sides { display: flex; align-items: stretch; gap: 3mm }
+.b-sides__arrow { flex: none; width: 8mm; align-self: center; text-align: center; font-size: calc(20pt * var(--s)); font-weight: 700 }
+.b-side { flex: 1; min-width: 0; padding: calc(3mm * var(--s)) 4mm; border: .5mm solid #0f172a; border-radius: 2mm; overflow-wrap: anywhere }
+.b-side__title { font-size: calc(10pt * var(--s)); line-height: 1.3; font-weight: 600; color: #475569 }
+.b-side__first { font-size: calc(14pt * var(--s)); line-height: 1.25; font-weight: 700 }
+.b-side--former { border: .35mm dashed #64748b; color: #475569 } .b-side--former .b-side__first { text-decoration: line-through; font-weight: 400 }
 .b-title { font-size: calc(13pt * var(--s)); font-weight: 700; line-height: 1.3; margin-bottom: 1.5mm }
 .b-steps ol { list-style: none; display: flex; flex-direction: column; gap: calc(1.6mm * var(--s)) }
 .b-steps li { display: flex; gap: 3mm; font-size: calc(11.5pt * var(--s)) }

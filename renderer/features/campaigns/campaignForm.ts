@@ -1,0 +1,36 @@
+import type { Campaign } from '@/domain/model/entities'
+import { withNeutral } from '@/domain/model/neutral'
+import type { Facts, IsoDay, NewId } from '@/domain/model/plain'
+import { openClasses } from '@/domain/rules/assignments'
+import { className, compareClasses } from '@/domain/rules/classNames'
+import { addDays } from '@/domain/rules/days'
+import { isLinkInForce } from '@/domain/rules/states'
+
+/** A month for most, and nine of ten: what schools report. */
+const USUAL_DAYS = 30
+const USUAL_TARGET = 90
+
+/** The campaign as it is changed, or a new one: to the platform with the most links in force, parents and pupils. */
+export function campaignForm(facts: Facts, campaign: Campaign | null, today: IsoDay, newId: NewId): Campaign {
+  if (campaign !== null) return campaign
+  const active = facts.platforms.filter((one) => one.state === 'active' && one.patterns.length > 0)
+  const links = (id: string) => facts.links.filter((one) => one.platformId === id && isLinkInForce(one.state)).length
+  const platform = active.toSorted((a, b) => links(b.id) - links(a.id))[0]
+  return {
+    ...withNeutral('campaign', {}),
+    id: newId(),
+    yearId: facts.organisation.currentYearId,
+    platformId: platform?.id ?? '',
+    roles: ['pupil', 'parent'],
+    startsOn: today,
+    deadlineOn: platform?.deadlineOn ?? addDays(today, USUAL_DAYS),
+    targetPercent: USUAL_TARGET,
+  }
+}
+
+/** «5-е классы» with their ids, in the order of the school. */
+export function parallelsOf(facts: Facts): { title: string; ids: string[] }[] {
+  const classes = openClasses(facts, facts.organisation.currentYearId).sort(compareClasses)
+  const groups = Map.groupBy(classes, ({ levels }) => className({ levels, litera: '' }, 'plain'))
+  return [...groups].map(([title, members]) => ({ title, ids: members.map(({ id }) => id) }))
+}
