@@ -15,6 +15,7 @@ const mainOfScreen: Record<ScreenName, string | RegExp | null> = {
   classes: 'Добавить классы',
   assignments: 'Назначить по приказу',
   invitations: 'Вставить ссылки',
+  campaigns: 'Новая кампания…',
   handouts: 'Напечатать…',
   importing: 'Выбрать файлы',
   journal: null,

@@ -86,7 +86,7 @@ function sheetOf(known: DocumentFacts, campaign: Campaign, one: CampaignUnit, li
         {
           title: texts.next,
           look: 'next',
-          lines: [texts.chat(known.platform?.name ?? ''), texts.role(roleTitle(known, role)), texts.codeBelow],
+          lines: [known.platform?.name ?? '', texts.role(roleTitle(known, role)), texts.codeBelow],
         },
       ],
     },
@@ -114,10 +114,10 @@ function whom({ unit, role }: CampaignUnit, unitText: string): { forWhom: string
 }
 
 function formerLines({ deadlineOn }: Campaign, platform: string, former: Link | null): string[] {
-  if (former === null) return [texts.chat(platform), texts.hadNone]
+  if (former === null) return [platform, texts.hadNone]
   const { url } = former
   return [
-    texts.chat(platform),
+    platform,
     ...(url.length > TAIL ? [texts.endsWith(url.slice(-TAIL))] : []),
     deadlineOn === null ? texts.soon : texts.untilDay(showDay(deadlineOn)),
     texts.doNotUse,

@@ -4,7 +4,6 @@ export const transitionTexts = {
   heading: (unit: string) => `Мы переходим: ${unit}`,
   former: 'Было',
   next: 'Стало',
-  chat: (platform: string) => `чат в «${platform}»`,
   endsWith: (signs: string) => `ссылка оканчивается на …${signs}`,
   untilDay: (day: string) => `работает до ${day}, потом закроется`,
   soon: 'скоро закроется',
