@@ -31,9 +31,17 @@ export const isOld = (run: Run, since: string): boolean => run.deps.now() - Date
 
 type Reason = Hold extends infer H ? (H extends Hold ? Omit<H, 'device' | 'pc' | 'seq' | 'since'> : never) : never
 
-export function hold(run: Run, device: string, seq: number, since: string, reason: Reason): void {
+/** @param pc the name in the file's own header, where it was read: of a new PC nothing else is known yet */
+export function hold(
+  run: Run,
+  device: string,
+  seq: number,
+  since: string,
+  reason: Reason,
+  pc = peerOf(run.state, device).pc,
+): void {
   const given = run.state.retired.includes(device)
   if (given && reason.reason !== 'future' && reason.reason !== 'deletions') return
   const others = run.report.holds.filter((one) => one.device !== device)
-  run.report.holds = [...others, { device, pc: peerOf(run.state, device).pc, seq, since, ...reason }]
+  run.report.holds = [...others, { device, pc, seq, since, ...reason }]
 }

@@ -196,7 +196,7 @@ async function mayApply(run: Run, device: string, folder: Folder, batch: Batch):
     const gone = !run.folders.has(lacking) || isOld(run, since)
     if (snapshot && gone) return takeSnapshot(run, device, snapshot, true)
     if (gone) await want(run, device, batch.seq)
-    hold(run, device, batch.seq, since, { reason: 'blocked' })
+    hold(run, device, batch.seq, since, { reason: 'blocked' }, batch.pc)
     return 'stop'
   }
   const deletions = await run.deps.replica.deletionsIn(batch)
@@ -213,22 +213,32 @@ async function mayTake(
   newest: Stamp | null,
 ): Promise<boolean> {
   const accepted = (run.state.accepted[device] ?? 0) >= seq
-  const aheadMs = (newest === null ? 0 : (parseStamp(newest)?.ms ?? 0)) - run.deps.now()
+  const aheadMs = msOf(newest) - (await clockOf(run))
   if (aheadMs > DAY_MS && !accepted) {
-    hold(run, device, seq, await noteMissing(run, device), { reason: 'future', aheadMs })
+    hold(run, device, seq, await noteMissing(run, device), { reason: 'future', aheadMs }, header.pc)
     return false
   }
   if (aheadMs > WARN_AHEAD_MS && !run.report.clocksAhead.some(({ pc }) => pc === header.pc)) {
     run.report.clocksAhead.push({ pc: header.pc, aheadMs })
   }
   if (!accepted && isMass(run, deletions)) {
-    hold(run, device, seq, await noteMissing(run, device), { reason: 'deletions', deletions })
+    hold(run, device, seq, await noteMissing(run, device), { reason: 'deletions', deletions }, header.pc)
     return false
   }
   noteDeletions(run, deletions)
   await forgetMissing(run, device)
   return true
 }
+
+/**
+ * Where our clock stands: at the time of day, or at our own last stamp, when that is later. Once a person has accepted a
+ * future, or we have written it ourselves, there is nothing left to keep our clock from, and nobody is asked at every file.
+ */
+async function clockOf(run: Run): Promise<number> {
+  return Math.max(run.deps.now(), msOf((await run.deps.replica.device()).lastStamp))
+}
+
+const msOf = (stamp: Stamp | null): number => (stamp === null ? 0 : (parseStamp(stamp)?.ms ?? 0))
 
 /** Our state after a file of another PC. */
 function advanced(run: Run, device: string, cursor: Cursor, header: FileHeader & { content?: number }): SyncState {

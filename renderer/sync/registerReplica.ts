@@ -53,8 +53,8 @@ export function registerReplica(register: Register, deps: RegisterReplicaDeps): 
         return state
       }),
     async device() {
-      const { deviceId, incarnation } = await readDevice(db)
-      return { deviceId, incarnation }
+      const { deviceId, incarnation, lastStamp } = await readDevice(db)
+      return { deviceId, incarnation, lastStamp }
     },
     async mint(state, unsent) {
       const next = await write(async () => {

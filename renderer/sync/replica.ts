@@ -1,4 +1,5 @@
 import type { FieldConflict } from '@/domain/changes/merge'
+import type { Stamp } from '@/domain/changes/types'
 import type { Batch, Cursor, SentSet, Snapshot } from './batch'
 
 /** One PC of the school as this one knows it. */
@@ -150,8 +151,8 @@ export interface Replica {
   state(): Promise<SyncState | null>
   /** Takes part from now on: what is committed after this call is outgoing. @param baseDue see `SyncState` */
   begin(baseDue: boolean): Promise<SyncState>
-  /** The database's own device identity, which changes where it was copied or restored. */
-  device(): Promise<{ deviceId: string; incarnation: number }>
+  /** The database's own device identity, which changes where it was copied or restored; `lastStamp` is where its clock stands. */
+  device(): Promise<{ deviceId: string; incarnation: number; lastStamp: Stamp | null }>
   /** A new device id; what was outgoing stays. Sets named go back to the head of what is outgoing. */
   mint(state: SyncState, unsent: readonly string[]): Promise<SyncState>
   put(state: SyncState): Promise<void>

@@ -99,8 +99,8 @@ export class MemoryReplica implements Replica {
     return Promise.resolve(this.disk.state)
   }
   device() {
-    const { deviceId, incarnation } = this.disk
-    return Promise.resolve({ deviceId, incarnation })
+    const { deviceId, incarnation, lastStamp } = this.disk
+    return Promise.resolve({ deviceId, incarnation, lastStamp })
   }
   mint(state: SyncState, unsent: readonly string[]): Promise<SyncState> {
     const { disk } = this
