@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, type TestContext } from 'vitest'
 import type { Json } from '@/domain/model/plain'
 import type { Envelope } from '@/sync/envelope'
 import type { Pace } from '@/sync/pace'
 import { DAY, Office, type OfficeStep } from './syncOffice'
 import type { StoreFault } from './faultyExchange'
+import './trials'
 
-const pc = fc.nat(3)
+export const pc = fc.nat(3)
 const id = fc.constantFrom('s1', 's2', 's3')
 const field = fc.constantFrom('lastName', 'phone', 'note')
 const value = fc.constantFrom<Json>('', 'Иванова', 'Петрова', null, 1, ['а'])
@@ -14,7 +15,8 @@ const fault = fc.oneof(
   { weight: 6, arbitrary: fc.constant<StoreFault>('none') },
   { weight: 4, arbitrary: fc.constantFrom<StoreFault>('drop', 'cut', 'late', 'corrupt', 'double', 'done-but-failed') },
 )
-const step: fc.Arbitrary<OfficeStep> = fc.oneof(
+/** Anything that may happen to the PCs of an office. */
+export const step: fc.Arbitrary<OfficeStep> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('write' as const), pc, id, field, value }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), pc, id, on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), pc, id }) },
@@ -36,6 +38,16 @@ const step: fc.Arbitrary<OfficeStep> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'join' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pass' as const), days: fc.constantFrom(1, 20, 40) }) },
 )
+/** Snapshots and deletion every few files instead of every few hundred. */
+export const hasty: Pace = {
+  filesPerSnapshot: 2,
+  snapshotDays: 30,
+  keepDays: 1,
+  mostAcknowledged: 2,
+  mostFiles: 4,
+  snapshotsKept: 2,
+}
+
 const schedule = fc.record({
   pcs: fc.integer({ min: 2, max: 4 }),
   steps: fc.array(step, { minLength: 4, maxLength: 30 }),
@@ -98,9 +110,13 @@ export async function converges(runs: number, envelope: Envelope, pace: Pace): P
 export const schedulesEach = Number(process.env.SYNC_RUNS ?? 10_000) / 2
 
 /** Plays them and tells the time where it was asked for. */
-export async function play(envelope: Envelope, pace: Pace): Promise<Tally> {
+export async function play({ task }: Pick<TestContext, 'task'>, envelope: Envelope, pace: Pace): Promise<Tally> {
   const started = performance.now()
+  const before = process.threadCpuUsage()
+  task.meta.trials = schedulesEach
   const tally = await converges(schedulesEach, envelope, pace)
+  const { user, system } = process.threadCpuUsage(before)
+  task.meta.cpuMs = (user + system) / 1000
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   if (process.env.SYNC_RUNS) console.log(`${String(schedulesEach)} schedules, ${seconds} s`, tally)
   return tally

@@ -31,7 +31,6 @@ export class Office {
   readonly pcs: MemoryReplica[] = []
   readonly skew: number[] = []
   private readonly saved: (MemoryDisk | null)[] = []
-  private readonly cut = new Set<number>()
   private tick = 0
   private devices = 0
   renamed = 0
@@ -142,6 +141,14 @@ export class Office {
       }
     }
     return lost
+  }
+
+  /** This PC is switched off for good; what it has put into the store stays there. */
+  lose(at: number): MemoryReplica {
+    const gone = this.pc(at)
+    const place = at % this.pcs.length
+    for (const list of [this.pcs, this.skew, this.saved]) list.splice(place, 1)
+    return gone
   }
 
   pc(at: number): MemoryReplica {

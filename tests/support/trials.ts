@@ -14,8 +14,8 @@ declare module 'vitest' {
 /** How many trials a test makes: few in `npm test`, what `npm run sync:faults` asks for there. */
 export const trialsOf = (few: number): number => Number(process.env.SYNC_TRIALS ?? few)
 
-/** The seed of everything random in them; the runner prints it. */
-export const trialSeed = (): number => Number(process.env.SYNC_SEED ?? 7)
+/** The seed of everything random in them, as that of fast-check; the runner prints it. */
+export const trialSeed = (): number => Number(process.env.PROPERTY_SEED ?? 7) || 7
 
 /** Runs trials one after another and tells the runner's report how many there were and how many went well. */
 export async function inTrials(
