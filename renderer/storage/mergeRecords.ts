@@ -3,6 +3,7 @@ import { mergeRecord } from '@/domain/changes/merge'
 import { laterStamp } from '@/domain/changes/stamp'
 import type { Change, Stamp, StoredRecord } from '@/domain/changes/types'
 import type { Json } from '@/domain/model/plain'
+import { replayPending } from './applySets'
 import { isEntity } from './checkEdits'
 import { aboutKey, pendingRow, type SchoolDatabase } from './database'
 import { scrubLog } from './erase'
@@ -25,7 +26,10 @@ export async function mergeRecords(db: SchoolDatabase, { records, pending }: For
   let changed = 0
   for (const [table, rows] of Object.entries(records)) {
     if (!isEntity(table)) {
-      for (const row of rows) await db.pending.bulkPut(asPending(table, row))
+      for (const row of rows) {
+        await db.pending.bulkPut(asPending(table, row))
+        newest = laterStamp(newest, newestStamp(row))
+      }
       continue
     }
     const plan = await planReads(db.records(table), rows.length)
@@ -53,7 +57,12 @@ export async function mergeRecords(db: SchoolDatabase, { records, pending }: For
       changed += puts.length
     }
   }
-  for (const { setId, ...change } of pending) await db.pending.put(pendingRow(change, setId))
+  for (const { setId, ...change } of pending) {
+    await db.pending.put(pendingRow(change, setId))
+    newest = laterStamp(newest, change.stamp)
+  }
+  // What waited at an older program may be known here.
+  changed += await replayPending(db)
   const device = await readDevice(db)
   await db.meta.put({ ...device, lastStamp: laterStamp(device.lastStamp, newest), rebase: true })
   return changed
