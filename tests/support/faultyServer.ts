@@ -34,6 +34,8 @@ export interface FaultyServer {
   log: string[]
   /** The next requests of this method meet the fault; '*' is any method. */
   meet(method: string, fault: Fault, times?: number): void
+  /** Faults that were ordered and not met are called off. */
+  calm(): void
   close(): Promise<void>
 }
 
@@ -102,6 +104,7 @@ export async function faultyServer(answer: (asked: Asked) => Reply, nowMs = Date
     meet(method, fault, times = 1) {
       for (let count = 0; count < times; count += 1) waiting.push({ method, fault })
     },
+    calm: () => void waiting.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
