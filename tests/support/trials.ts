@@ -6,7 +6,7 @@ declare module 'vitest' {
     trials?: number
     /** Those that went well, up to the first that did not. */
     passed?: number
-    /** Processor time, for the tests whose time is a pass figure. */
+    /** Processor time of the thread, which a busy machine does not stretch, for the tests whose time is a pass figure. */
     cpuMs?: number
   }
 }

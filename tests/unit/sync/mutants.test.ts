@@ -89,7 +89,9 @@ describe('R7: tampered files', () => {
     expect(await meets(original)).toMatchObject({ records: 3, seq: 4, report: { holds: [] } })
   })
 
-  it('every byte of three files flipped, under the old name and under one that fits: refused, the cursor unmoved', async () => {
+  it('every byte of three files flipped, under the old name and under one that fits: refused, the cursor unmoved', async ({
+    task,
+  }) => {
     let tried = 0
     for (const [name, bytes] of original.slice(1)) {
       const { kind, seq } = parseFileName(name) ?? fail()
@@ -103,6 +105,7 @@ describe('R7: tampered files', () => {
       }
     }
     expect(tried).toBeGreaterThan(1000)
+    task.meta.trials = tried
   }, 60_000)
 
   it('a file forged by somebody who knows the recipient, not the key', async () => {
@@ -150,7 +153,7 @@ function mutantsOf(name: string, bytes: Uint8Array, other: Uint8Array, foreign: 
 }
 
 describe('R6: files that are broken, half-written, renamed or of somebody else', () => {
-  it('500 mutants: nothing is taken in, nothing moves, and the right file heals it', async () => {
+  it('500 mutants: nothing is taken in, nothing moves, and the right file heals it', async ({ task }) => {
     const strange = createEnvelope(await generateX25519Identity())
     let tried = 0
     for (const [place, [name, bytes]] of original.slice(1).entries()) {
@@ -166,5 +169,6 @@ describe('R6: files that are broken, half-written, renamed or of somebody else',
       expect(await meets([...before, [name, bytes]])).toMatchObject({ records: place + 1, seq: place + 2 })
     }
     expect(tried).toBeGreaterThanOrEqual(500)
+    task.meta.trials = tried
   }, 120_000)
 })
