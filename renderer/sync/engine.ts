@@ -17,6 +17,7 @@ import {
   sorted,
   StoreFailure,
   type EngineDeps,
+  type Folder,
   type Run,
   type RunOptions,
   type RunReport,
@@ -140,7 +141,15 @@ async function look(run: Run, space: readonly ExchangeFile[]): Promise<void> {
     const files = sorted((await listed(run, devicePath(school, name))) ?? [], run.report)
     if (name === run.state.device) run.own = files
     else run.folders.set(name, files)
+    noteForks(run, name, files)
   }
+}
+
+/** Two files of one number: whoever says that he has this number has one of them, or both. */
+function noteForks(run: Run, device: string, { batches }: Folder): void {
+  const { forked = [] } = run.state
+  const isForked = [...batches.values()].some((files) => files.length > 1)
+  if (isForked && !forked.includes(device)) run.state = { ...run.state, forked: [...forked, device] }
 }
 
 async function rename(run: Run): Promise<void> {
@@ -155,10 +164,13 @@ async function compare(run: Run): Promise<void> {
   if (claims.length === 0) return
   const digest = await run.deps.replica.digest(0)
   if (digest === null) return
+  // Equal is equal. That it differs says nothing while two chains under one number are still coming together.
+  const doubted = (state.forked ?? []).length > 0
+  const differs = claims.some(([, { claim }]) => claim?.digest !== digest)
   for (const [device, { pc, claim }] of claims) {
-    run.report.agreement.push({ device, pc, equal: claim?.digest === digest })
+    const equal = claim?.digest === digest
+    if (equal || !doubted) run.report.agreement.push({ device, pc, equal })
   }
-  const differs = run.report.agreement.some(({ equal }) => !equal)
   // It must not happen; should it, whole states make it good, and once a day is enough.
   if (differs && run.deps.now() - Date.parse(state.snapshot.at) > DAY_MS) run.state = { ...state, baseDue: true }
 }

@@ -69,8 +69,8 @@ export function firstState(
 export function renamed(state: SyncState, device: { deviceId: string; incarnation: number }, now: number): SyncState {
   const fresh = firstState(device, state.baseDue, now)
   const retired = retiredWith(state, [state.device])
-  const { peers, wants, accepted, missing, published } = state
-  return { ...fresh, peers, wants, accepted, missing, published, retired }
+  const { peers, wants, accepted, missing, published, forked = [] } = state
+  return { ...fresh, peers, wants, accepted, missing, published, retired, forked }
 }
 
 /** A file of our own chain, kept until it is acknowledged and compacted: it can be published again, byte for byte. */
@@ -89,6 +89,8 @@ export interface SyncState {
   own: Cursor
   peers: Record<string, Peer>
   retired: string[]
+  /** Ids under which two PCs have written one number. Numbers of theirs do not tell what somebody has. Not in older states. */
+  forked?: string[]
   /** Files we cannot read, by PC. */
   wants: Record<string, number>
   /** The next publication is the whole state: a new space, or changes from before the exchange began. */

@@ -8,7 +8,7 @@ import type { Replica } from '@/sync/replica'
 import type { RunOptions } from '@/sync/run'
 import { depotOf } from '@/storage/openRegister'
 import { memoryExchange } from '@tests/support/memoryExchange'
-import { MemoryReplica } from '@tests/support/memoryReplica'
+import { copyDisk, MemoryReplica } from '@tests/support/memoryReplica'
 import { born, edit, NOON, save, World } from '@tests/integration/storage/world'
 
 /** One PC of either kind. */
@@ -236,6 +236,39 @@ describe('Y11: states that differ', () => {
     for (const pc of [a, a, b, b, a]) await sync(pc)
     expect(await b.value('s2', 'lastName')).toBe('Белова')
     expect((await sync(b)).agreement).toMatchObject([{ equal: true }])
+  })
+
+  it('are not told while two chains under one id are still coming together', async () => {
+    const store = memoryExchange()
+    const envelope = createEnvelope(await generateX25519Identity())
+    const [a, b, c] = [await memoryPc(), await memoryPc(), await memoryPc()]
+    const sync = (pc: Pc) => exchange({ replica: pc.replica, store, envelope, now: () => pc.now, pc: () => '' })
+    await a.save([born('staff', 's1', { lastName: 'Орлова' })])
+    await a.replica.begin(true)
+    await sync(a)
+    await c.replica.begin(false)
+    await sync(c)
+    await sync(a)
+    // The disk of a on another PC: both write the next number, and c sees both before either has noticed.
+    if (!(a.replica instanceof MemoryReplica) || !(b.replica instanceof MemoryReplica)) throw new Error('no twins')
+    b.replica.disk = copyDisk(a.replica.disk)
+    await a.save([edit('staff', 's1', { note: '1' })])
+    await b.save([edit('staff', 's1', { email: 'a@b.ru' })])
+    const before = new Map(store.files)
+    await sync(b)
+    const theirs = [...store.files].filter(([path]) => !before.has(path))
+    for (const [path] of theirs) store.files.delete(path)
+    await sync(a)
+    for (const [path, bytes] of theirs) store.files.set(path, bytes)
+    expect(await sync(c)).toMatchObject({ received: [{ sets: 2 }], agreement: [] })
+    expect(await c.value('s1', 'note')).toBe('1')
+    expect(await c.value('s1', 'email')).toBe('a@b.ru')
+    for (const pc of [a, b, c, a, b, c]) await sync(pc)
+    for (const pc of [a, b, c]) {
+      const { agreement } = await sync(pc)
+      expect(agreement.length).toBeGreaterThanOrEqual(2)
+      expect(agreement.every(({ equal }) => equal)).toBe(true)
+    }
   })
 })
 
