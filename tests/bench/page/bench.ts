@@ -4,6 +4,7 @@ import { z } from 'zod'
 z.config({ jitless: true })
 
 export { importPairs } from './importPairs'
+export { joinPairs } from './joinPairs'
 export { rosterPairs } from './rosterPairs'
 export { makeSchool } from './benchSchools'
 export { readOnce } from './readOnce'
