@@ -28,6 +28,7 @@ async function pack(run: Run): Promise<void> {
     const state: SyncState = { ...run.state, own: { seq, hash, content }, told }
     await run.deps.replica.keepOwn(file, state, upTo)
     run.state = state
+    run.digest = digest
     run.report.sent += sets.length
     if (!more) return
   }
@@ -45,6 +46,7 @@ async function packBase(run: Run): Promise<void> {
   const state = { ...run.state, own: { ...own, hash }, snapshot, baseDue: false, told: positionOf(run.state) }
   await run.deps.replica.keepOwn(file, state, upTo)
   run.state = state
+  run.digest = digest
 }
 
 export function snapshotOf(

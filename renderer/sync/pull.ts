@@ -16,6 +16,7 @@ type Step = 'on' | 'stop'
 
 /** Takes in what the other PCs have put there, as far as nothing is missing; each PC's files in their order (rule 8). */
 export async function pull(run: Run): Promise<void> {
+  run.digest = null
   // What one PC had to wait for may have come from another.
   for (let moved = true; moved;) {
     moved = false

@@ -120,6 +120,8 @@ export interface Run {
   /** What has been deleted in this run so far, by table: many small batches are one large deletion too. */
   deleted: Map<string, { count: number; of: number }>
   done: number
+  /** The hash of the merged state that our last file told; null once something was taken in since, or while not counted. */
+  digest: string | null
 }
 
 export const emptyFolder = (): Folder => ({ batches: new Map(), snapshots: [], last: 0, sizes: new Map() })

@@ -272,6 +272,42 @@ describe('Y11: states that differ', () => {
   })
 })
 
+describe('SPEC Y11: the merged state is hashed', () => {
+  it('once per exchange, and anew when somebody writes while it runs', async () => {
+    const store = memoryExchange()
+    const envelope = createEnvelope(await generateX25519Identity())
+    const a = await registerPc()
+    const b = await registerPc()
+    let hashed = 0
+    const counting: Replica = { ...b.replica, digest: (upTo) => (hashed++, b.replica.digest(upTo)) }
+    const sync = (pc: Pc, over = store) =>
+      exchange({ replica: pc === b ? counting : pc.replica, store: over, envelope, now: () => pc.now, pc: () => '' })
+    await a.save([born('staff', 's1', { lastName: 'Орлова' })])
+    await a.replica.begin(true)
+    await sync(a)
+    await b.replica.begin(false)
+    expect((await sync(b)).agreement).toMatchObject([{ equal: true }])
+    expect(hashed).toBe(1)
+    // The upload of the answer gives the user the time for an edit: the hash that was told is not that of now.
+    await a.save([edit('staff', 's1', { note: '1' })])
+    await sync(a)
+    const slow = {
+      ...store,
+      create: (path: string, bytes: Uint8Array) => write().then(() => store.create(path, bytes)),
+    }
+    let wrote = false
+    const write = async () => {
+      if (!wrote) await b.save([edit('staff', 's1', { email: 'b@school.ru' })])
+      wrote = true
+    }
+    expect((await sync(b, slow)).agreement).toEqual([])
+    await sync(b)
+    await sync(a)
+    expect(await a.value('s1', 'email')).toBe('b@school.ru')
+    expect((await sync(b)).agreement).toMatchObject([{ equal: true }])
+  })
+})
+
 describe('rule 6', () => {
   it('a clock that differs from the store’s by more than ten minutes is told', async () => {
     const pc = await memoryPc()
