@@ -8,6 +8,7 @@ import { RegisterError } from '@/storage/registerError'
 import { countConflicts, dropOldConflicts, readConflicts } from './conflicts'
 import { createEnvelope } from './envelope'
 import { exchange } from './engine'
+import { goesOn } from './goesOn'
 import { createJoining } from './joining'
 import { changeKey, takeKey } from './keyChange'
 import { findIdentity, readAbout, writeKeys, type KeyOpening, type SpaceKeys } from './keyFiles'
@@ -20,13 +21,19 @@ import { plainPassphrase, sixWords } from './sixWords'
 import type { Sync, SyncPc, SyncStatus } from './sync'
 import { parcelName } from './texts'
 
+interface OpenSchool {
+  register: Register
+  title: string
+  practice: boolean
+}
+
 export interface SyncDeps extends KeyOpening {
   stores: ExchangeStores | null
   deviceMarks: DeviceMarks
   newDeviceId(): string
   now(): number
   /** The open school and what is known of it; null while none is open. A practice school is exchanged with nobody. */
-  school(): { register: Register; title: string; practice: boolean } | null
+  school(): OpenSchool | null
   keysOf(school: string, title: string): Promise<SpaceKeys>
   /** Keeps the keys of a school that another PC has made. */
   adoptKeys(school: string, title: string, keys: SpaceKeys): Promise<void>
@@ -254,7 +261,15 @@ export function createSync(deps: SyncDeps): OwnSync {
     place = await placeNow(school.register.schoolId)
     if (place === before) return
     announce()
-    if (place === 'ready' && (await replicaOf(school.register).state()) !== null) schedule.reachable()
+    if (place === 'ready' && (await takesPart(school, stores))) schedule.reachable()
+  }
+
+  async function takesPart({ register, title }: OpenSchool, { store }: ExchangeStores): Promise<boolean> {
+    const { schoolId } = register
+    const keys = () => deps.keysOf(schoolId, title)
+    const isPart = await goesOn(store(schoolId), replicaOf(register), keys)
+    announce()
+    return isPart
   }
 
   return {

@@ -53,7 +53,7 @@ export class OfficePc {
     }
     const pc = new OfficePc(name, profile, session)
     OfficePc.running.add(pc)
-    await session.equip()
+    if (session.screen !== 'rescue') await session.equip()
     return pc
   }
 
@@ -110,6 +110,20 @@ export class OfficePc {
     const report = await inPage(this, (services, given) => services.sync.run(given), options)
     if (report?.outcome !== 'done') throw new Error(`${this.name}: ${JSON.stringify(report)}`)
     return report
+  }
+
+  /** A copy of the school as it is now, in this PC's own folder of copies. */
+  async makeSnapshot(): Promise<void> {
+    const made = await inPage(this, (services) => services.safety.snapshots.make('ordinary'), null)
+    if (!made.ok) throw new Error(`${this.name}: no copy: ${made.code}`)
+  }
+
+  /** Takes what the screen for rescue offers. */
+  async rescue(offer: RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: offer }).first().click()
+    await this.page.getByRole('dialog').getByRole('button', { name: offer }).click()
+    await this.page.getByRole('heading', { name: 'Обзор', level: 1 }).waitFor({ timeout: 60_000 })
+    await this.session.equip()
   }
 
   status(): Promise<SyncStatus | null> {

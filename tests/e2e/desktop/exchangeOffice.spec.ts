@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { storeFolder } from '@tests/faults/damage.mjs'
 import { expect, test } from '@tests/host/fixture'
 import { copyProfile, edit, newStaff, OfficePc, settle } from '@tests/support/desktopOffice'
 import { faultsOf, officeDay } from '@tests/support/officeDay'
@@ -9,6 +11,10 @@ const AGES = (process.env.SYNC_AGES ?? '30').split(',').map(Number)
 
 test.setTimeout(600_000)
 test.afterEach(() => OfficePc.endAll())
+
+const removeStore = (profile: string) => {
+  rmSync(join(storeFolder(profile), '..'), { recursive: true })
+}
 
 /** Two PCs that have met and are off. */
 async function preparedOffice(folder: string): Promise<{ shared: string; office: string; deputy: string }> {
@@ -95,6 +101,45 @@ for (const days of AGES) {
       expect({ ...rest, staff: others }).toEqual(wanted)
       expect(others).not.toHaveProperty('s1')
     }
+    await first.quit()
+    await restored.quit()
+  })
+}
+
+const rebuilt: [string, (profile: string) => void, RegExp | null][] = [
+  ['a store that was lost, built anew from the journal', removeStore, null],
+  [
+    'a store and a journal that were lost, a snapshot opened instead',
+    (profile) => {
+      removeStore(profile)
+      rmSync(join(profile, 'journal'), { recursive: true })
+    },
+    /^Взять копию/,
+  ],
+]
+for (const [what, damage, rescue] of rebuilt) {
+  test(`R4: ${what}, goes on exchanging by itself`, async ({ folder }) => {
+    const { office, deputy } = await preparedOffice(folder)
+    const second = await OfficePc.start('Завуч', deputy)
+    const id = await second.device()
+    await second.makeSnapshot()
+    await second.save(newStaff('d1', { lastName: 'Послекопийная' }), edit('s3', { email: 'новее@school.ru' }))
+    await second.sync()
+    const first = await OfficePc.start('Приёмная', office)
+    await first.save(edit('s1', { _deleted: true }), edit('s2', { note: 'новее копии' }))
+    await first.sync()
+    const wanted = await first.read()
+    await second.quit()
+
+    damage(deputy)
+    const restored = await OfficePc.start('Завуч', deputy)
+    if (rescue) await restored.rescue(rescue)
+    await expect.poll(async () => (await restored.status())?.begun, { timeout: 60_000 }).toBe(true)
+    await restored.sync()
+    expect(await restored.device()).not.toBe(id)
+    expect(await settle([first, restored])).toBeLessThan(Infinity)
+    expect(await restored.read()).toEqual(wanted)
+    expect(await first.read()).toEqual(wanted)
     await first.quit()
     await restored.quit()
   })
