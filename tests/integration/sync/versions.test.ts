@@ -184,6 +184,7 @@ describe('SPEC Y9, R18: two versions in one school', () => {
 /** The envelope of a program that writes this format and understands all up to another. */
 function envelopeOf(writes: number, understands: number): Envelope {
   return {
+    ...plainEnvelope,
     wrap: (place, value) => plainEnvelope.wrap(place, { ...(value as object), format: writes }),
     async unwrap(place, hash, bytes) {
       const opened = await plainEnvelope.unwrap(place, hash, bytes)
