@@ -34,11 +34,13 @@ export async function runCheck(check, count, seed) {
     row.trials += test.trials
     row.passed += test.passed
     row.seconds += test.seconds
-    if (check.cpuMs && test.cpuMs !== undefined) {
-      const each = test.cpuMs / test.trials
-      row.notes.push(`${(test.cpuMs / 1000).toFixed(1)} s of processor time, ${check.cpuMs.what}`)
-      if (each > check.cpuMs.perRun) row.misses.push(`${each.toFixed(2)} ms of processor time each`)
-    }
+  }
+  if (check.cpuMs) {
+    // The files are played side by side: the slower one counts.
+    const slowest = Math.max(...tests.map(({ cpuMs = 0 }) => cpuMs))
+    const seconds = `${(slowest / 1000).toFixed(1)} s of processor time`
+    row.notes.push(`${seconds}, ${check.cpuMs.what}`)
+    if (slowest > check.cpuMs.perRun * row.trials) row.misses.push(`${seconds} are too many`)
   }
   // A check that finds no test would prove nothing.
   if (tests.length === 0) row.misses.push(`no test ran: ${output.trim().split('\n').at(-1) ?? ''}`)
