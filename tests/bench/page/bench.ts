@@ -3,6 +3,7 @@ import { z } from 'zod'
 // As in the program itself: its policy forbids building functions from text.
 z.config({ jitless: true })
 
+export { freshSchool, livedSchool } from './livedSchool'
 export { importPairs } from './importPairs'
 export { joinPairs } from './joinPairs'
 export { rosterPairs } from './rosterPairs'

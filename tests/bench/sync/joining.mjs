@@ -1,4 +1,5 @@
 import { inBench, openBrowser } from '../browser.mjs'
+import { coldStarts } from '../measures/start.mjs'
 import { median, ratio, round } from '../figures.mjs'
 import { sizes } from '../sizes.mjs'
 
@@ -15,6 +16,24 @@ export async function joining({ site, pairs }) {
       { ...join, note: `${join.note}, ${made.records} records, ${round(made.bytes / 1024)} KB in the store` },
       { id: 'h', what: '100 changes are on the other PC', value: median(made.changes), unit: 'ms', aim: 2000, note },
     ]
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Changes of a year in five PCs. */
+const YEAR = 200_000
+
+/** Start of the program on a PC that has lived through a year, against one that has just joined the same school. */
+export async function starting({ site, pairs }) {
+  const browser = await openBrowser(site, { origins: 2 })
+  try {
+    const { context, urls } = browser
+    const [lived, fresh] = urls
+    const records = await inBench(context, lived, 'livedSchool', sizes.extreme, YEAR)
+    await inBench(context, fresh, 'freshSchool', records)
+    const measured = await coldStarts(browser, lived, fresh, pairs)
+    return [ratio('c', `cold start after ${YEAR} changes ÷ on a PC that has just joined`, measured, 1.2)]
   } finally {
     await browser.close()
   }

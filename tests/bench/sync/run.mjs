@@ -1,6 +1,7 @@
 // `npm run sync:bench`: the merging rules beside Yjs, TinyBase and Loro, on the same records and edits, in one process; and
-// in a real browser what a PC that joins the largest school waits for.
-//   --rounds 5   how often; the median counts    --only merge,join   one of the two
+// in a real browser what a PC that joins the largest school waits for, and one that has lived through a year.
+//   --rounds 5   how often; the median counts    --only merge,join,start   some of them
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,12 +16,12 @@ if (!process.env.PEREKLICHKA_PINNED) {
 }
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, only: { type: 'string', default: 'merge,join' } },
+  options: { rounds: { type: 'string', default: '5' }, only: { type: 'string', default: 'merge,join,start' } },
 })
 const parts = values.only.split(',').map((part) => part.trim())
 const count = Number(values.rounds)
-if (parts.some((part) => !['merge', 'join'].includes(part)) || !(count >= 1)) {
-  console.error('npm run sync:bench -- --only merge,join --rounds 5')
+if (parts.some((part) => !['merge', 'join', 'start'].includes(part)) || !(count >= 1)) {
+  console.error('npm run sync:bench -- --only merge,join,start --rounds 5')
   process.exit(1)
 }
 const { build } = await import('vite')
@@ -28,13 +29,18 @@ const { median, round, table } = await import('../figures.mjs')
 const figures = []
 const ends = [`load ${loadavg()[0].toFixed(1)}, Node ${process.version}, ${count} rounds`]
 if (parts.includes('merge')) await merging()
-if (parts.includes('join')) {
+if (parts.includes('join') || parts.includes('start')) {
   const { makeSite } = await import('../site.mjs')
-  const { joining } = await import('./joining.mjs')
-  figures.push(...(await joining({ site: await makeSite(), pairs: count })))
+  const { joining, starting } = await import('./joining.mjs')
+  const options = { site: await makeSite(), pairs: count }
+  if (parts.includes('join')) figures.push(...(await joining(options)))
+  if (parts.includes('start')) figures.push(...(await starting(options)))
 }
 console.log(table(figures))
 console.log(`\n${ends.join('; ')}`)
+mkdirSync(join(root, '.cache'), { recursive: true })
+const report = { at: new Date().toISOString(), load: loadavg(), rounds: count, figures }
+writeFileSync(join(root, '.cache', 'sync-bench.json'), `${JSON.stringify(report, null, 2)}\n`)
 
 /** Ours and three others. */
 async function merging() {

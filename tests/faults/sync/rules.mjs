@@ -3,9 +3,9 @@
 /**
  * @typedef {object} Check
  * @property {string} what
- * @property {'vitest' | 'desktop' | 'outside'} runner `desktop`: Playwright with the built program; `outside`: needs the
- *   servers of `npm run test:outside`
- * @property {string[]} files
+ * @property {'vitest' | 'desktop' | 'outside' | 'bench'} runner `desktop`: Playwright with the built program; `outside`: needs
+ *   the servers of `npm run test:outside`; `bench`: figures of `npm run sync:bench`, a trial each
+ * @property {string[]} files parts of the bench for `bench`
  * @property {string} [only] a pattern for the titles
  * @property {(count: { runs: number, trials: number }) => Record<string, string>} [env]
  * @property {{ perRun: number, what: string }} [cpuMs] processor time per trial that is the pass figure, of the slowest test
@@ -148,6 +148,7 @@ export const rules = {
       files: [`${property}/year.test.ts`],
       env: () => ({ SYNC_DAYS: '200' }),
     },
+    { what: '100 changes on the other PC, a start after a year', runner: 'bench', files: ['join', 'start'] },
   ],
   R18: [
     {
