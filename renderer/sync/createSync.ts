@@ -66,6 +66,8 @@ export function createSync(deps: SyncDeps): OwnSync {
   let nextAt: number | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let stopListening: () => void = () => undefined
+  /** What the host answered in this exchange: every file done asks for the status, and the setting does not change meanwhile. */
+  let settingOfRun: ReturnType<ExchangeStores['setting']> | null = null
 
   const announce = () => {
     for (const watcher of watchers) watcher()
@@ -150,6 +152,7 @@ export function createSync(deps: SyncDeps): OwnSync {
         throw reason
       } finally {
         running = null
+        settingOfRun = null
         announce()
       }
     })
@@ -170,13 +173,17 @@ export function createSync(deps: SyncDeps): OwnSync {
     return answer?.ok === true ? answer.value : answer === undefined ? 'none' : 'gone'
   }
 
+  function settingNow(of: ExchangeStores, school: string): ReturnType<ExchangeStores['setting']> {
+    return running === null ? of.setting(school) : (settingOfRun ??= of.setting(school))
+  }
+
   async function statusNow(): Promise<SyncStatus | null> {
     const school = atHand()
     if (stores === null || school === null) return null
     const { db } = depotOf(school.register)
     const { schoolId } = school.register
     const [setting, state, waiting, conflicts] = await Promise.all([
-      stores.setting(schoolId),
+      settingNow(stores, schoolId),
       replicaOf(school.register).state(),
       db.outgoing.count(),
       countConflicts(db, deps.now()),
@@ -198,6 +205,7 @@ export function createSync(deps: SyncDeps): OwnSync {
 
   /** After the place was chosen: what is there is not what was there before. */
   async function chosen<T>(result: Result<T>): Promise<Result<T>> {
+    settingOfRun = null
     const school = atHand()
     if (result.ok && school) {
       const replica = replicaOf(school.register)
@@ -231,6 +239,7 @@ export function createSync(deps: SyncDeps): OwnSync {
     stopListening()
     schedule.stop()
     report = null
+    settingOfRun = null
     place = 'none'
     const school = atHand()
     if (stores === null || school === null) {
@@ -341,6 +350,7 @@ export function createSync(deps: SyncDeps): OwnSync {
     leave: () =>
       meeting(async ({ stores: all, id }) => {
         const result = await all.forget(id)
+        settingOfRun = null
         place = 'none'
         report = null
         schedule.stop()
