@@ -112,6 +112,15 @@ describe('workbooks in LibreOffice', () => {
     for (const text of list) expect(text).toMatch(/№\s+ФИО\s+Кто\s+Телефон\s+Приглашён\s+Вступил\s+Дата\s+Примечание/u)
   })
 
+  it('prints the wide list of staff on pages side by side, and every row says whose it is on each', async () => {
+    const texts = await pdfTexts(join(folder, 'register.pdf'))
+    const [left, right] = texts
+    expect(left).toMatch(/Фамилия\s+Имя\s+Отчество.+Эл\. почта/u)
+    expect(right).toMatch(/Фамилия\s+Имя\s+Отчество.+Примечание/u)
+    expect(right).not.toContain('Эл. почта')
+    for (const page of [left, right]) expect(page).toMatch(/Громов\s+Пётр\s+Сергеевич/u)
+  })
+
   it('finds the same values in every cell as were described', () => {
     let compared = 0
     for (const [name, document] of Object.entries(documents)) {

@@ -65,6 +65,11 @@ export interface SheetDescription {
   columns: SheetColumn[]
   rows: SheetRow[]
   orientation: 'portrait' | 'landscape'
+  /**
+   * So many first columns tell whose row it is. A sheet that has them and is too wide to be read on one page is printed on
+   * several side by side, with these on each; without them it is always one page wide, however small.
+   */
+  keyColumns?: number
   autofilter: boolean
   /** Blank rows kept as text below the data for typing, 0 for none. */
   fillInRows: number

@@ -5,20 +5,58 @@ const WIDEST = 60
 /** Characters across an A4 page at which the print keeps at least nine tenths of its size. */
 const PAGE_CHARACTERS = { portrait: 108, landscape: 158 }
 
+/** At so many times the room above the print has three quarters of its size: seven and a half points. Less is not read. */
+const SMALLEST_PRINT = 0.9 / 0.75
+
+/** How a sheet lies on paper. */
+export interface SheetLayout {
+  /** Of every column, in characters, as Excel counts them. */
+  widths: number[]
+  /** Pages side by side. */
+  across: number
+  /** So many first columns are repeated on each of them. */
+  repeated: number
+}
+
 /**
- * Width of every column in characters, as Excel counts them: the description's own width, else fitted to the content
- * within 6…60. When the table grows wider than a page, the widest columns that may wrap give way, down to their longest
- * word: fitting to the page's width must not make the print too small to read.
+ * One page wide where that can be read; else, where the sheet tells its key columns, as many pages side by side as it takes.
  */
-export function columnWidths(sheet: SheetDescription): number[] {
-  const widths = sheet.columns.map((column, index) => {
+export function sheetLayout(sheet: SheetDescription): SheetLayout {
+  const page = PAGE_CHARACTERS[sheet.orientation]
+  const fitted = fittedWidths(sheet)
+  const floors = sheet.columns.map((column, index) => (column.wrap ? wordFloor(sheet, column, index) : WIDEST))
+  const key = sumOf(fitted.slice(0, sheet.keyColumns ?? 0))
+  // Names that alone take half a page are not worth their room on every page.
+  const repeated = key <= page / 2 ? (sheet.keyColumns ?? 0) : 0
+  const most = sheet.keyColumns === undefined ? 1 : sheet.columns.length
+  for (let across = 1; ; across += 1) {
+    const room = across * page - (across - 1) * (repeated > 0 ? key : 0)
+    const widths = narrowed(fitted, floors, room)
+    if (across >= most || sumOf(widths) <= room * SMALLEST_PRINT) return { widths, across, repeated }
+  }
+}
+
+/**
+ * Width of every column in characters on a page of its own width: the description's own, else fitted to the content within
+ * 6…60. When the table grows wider than a page, the widest columns that may wrap give way, down to their longest word:
+ * fitting to the page's width must not make the print too small to read.
+ */
+export function columnWidths({ keyColumns: _, ...sheet }: SheetDescription): number[] {
+  return sheetLayout(sheet).widths
+}
+
+function fittedWidths(sheet: SheetDescription): number[] {
+  return sheet.columns.map((column, index) => {
     if (column.width !== null) return column.width
     let longest = longestWord(column.title) * 1.15
     for (const row of sheet.rows) longest = Math.max(longest, cellLength(row.cells[index] ?? null, column.format))
     return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(longest * 1.02) + 2))
   })
-  const floors = sheet.columns.map((column, index) => (column.wrap ? wordFloor(sheet, column, index) : WIDEST))
-  let over = widths.reduce((sum, width) => sum + width, 0) - PAGE_CHARACTERS[sheet.orientation]
+}
+
+function narrowed(fitted: readonly number[], floors: readonly number[], room: number): number[] {
+  const widths = [...fitted]
+  let over = sumOf(widths) - room
   while (over > 0) {
     const widest = widths.reduce<number>((best, width, index) => {
       if (width <= (floors[index] ?? WIDEST)) return best
@@ -31,8 +69,16 @@ export function columnWidths(sheet: SheetDescription): number[] {
   return widths
 }
 
+const sumOf = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0)
+
+/** A telephone is never broken, and an address not into more than a few lines. */
+const WHOLE: Partial<Record<NonNullable<SheetColumn['holds']>, number>> = { phone: 21, link: 34 }
+
 /** A wrapping column keeps room for its longest usual word; addresses have no words and may break anywhere. */
 function wordFloor(sheet: SheetDescription, column: SheetColumn, index: number): number {
+  // Where the paper is one page wide whatever comes, every sign counts.
+  const whole = sheet.keyColumns === undefined ? undefined : WHOLE[column.holds ?? 'state']
+  if (whole !== undefined) return whole
   let longest = longestWord(column.title) * 1.15
   for (const row of sheet.rows) {
     const cell = row.cells[index]

@@ -3,7 +3,7 @@ import type { SheetCell, SheetColumn, SheetDescription, WorkbookDescription } fr
 import { formatTexts } from '@/formats/texts'
 import { cellText, headerText } from './cellText'
 import { createCellStyles, type CellStyles } from './cellStyles'
-import { columnWidths, HANDWRITING_POINTS, headerHeight, rowHeights } from './columnWidths'
+import { HANDWRITING_POINTS, headerHeight, rowHeights, sheetLayout, type SheetLayout } from './columnWidths'
 import { isSigned } from '@/formats/signedLine'
 import { safeSheetNames } from './sheetNames'
 
@@ -75,7 +75,8 @@ function fillSheet(
   progress: (rows: number) => void,
 ): void {
   const columns = sheet.columns
-  const widths = columnWidths(sheet)
+  const layout = sheetLayout(sheet)
+  const { widths } = layout
   const byHand = columns.some((column) => column.fillIn)
   const heightOf = rowHeights(columns, widths)
   const dataStyles = {
@@ -124,7 +125,7 @@ function fillSheet(
     }
   }
   drawBars(worksheet, sheet)
-  setUpSheet(worksheet, sheet, widths, filterEnd(sheet), number)
+  setUpSheet(worksheet, sheet, layout, filterEnd(sheet), number)
 }
 
 /** Shares from 0 to 1 as bars behind their numbers. */
@@ -202,7 +203,7 @@ function filterEnd(sheet: SheetDescription): number {
 function setUpSheet(
   worksheet: Worksheet,
   sheet: SheetDescription,
-  widths: number[],
+  { widths, across, repeated }: SheetLayout,
   lastDataRow: number,
   lastRow: number,
 ): void {
@@ -223,12 +224,15 @@ function setUpSheet(
     paperSize: A4,
     orientation: sheet.orientation,
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: across,
     fitToHeight: 0,
     horizontalCentered: false,
     // ExcelJS puts `$` before the column only; the `$` before the row keeps the area from sliding.
     printArea: `A$1:${lastColumn}$${String(lastRow)}`,
     printTitlesRow: '1:1',
+    // The halves of a row come out of the printer one after the other.
+    ...(across > 1 && { pageOrder: 'overThenDown' as const }),
+    ...(across > 1 && repeated > 0 && { printTitlesColumn: `A:${worksheet.getColumn(repeated).letter}` }),
     margins: { left: 1.5 * CM, right: CM, top: 1.8 * CM, bottom: 1.5 * CM, header: 0.7 * CM, footer: 0.7 * CM },
   }
   worksheet.headerFooter = {

@@ -122,6 +122,27 @@ describe('written workbooks', () => {
     expect(files['xl/worksheets/sheet1.xml']).not.toContain('mergeCell')
   })
 
+  it('too wide to be read on one page are printed on several, side by side, with the key columns on each', async () => {
+    const columns = Array.from({ length: 16 }, (_, at) => ({
+      title: `Столбец ${String(at + 1)}`,
+      format: 'text' as const,
+      width: 18,
+    }))
+    const wide = one({ columns, rows: [], orientation: 'landscape', keyColumns: 3 })
+    expect((await opened(wide)).getWorksheet(1)?.pageSetup).toMatchObject({
+      fitToWidth: 2,
+      fitToHeight: 0,
+      pageOrder: 'overThenDown',
+    })
+    expect((await parts(wide))['xl/workbook.xml']).toMatch(/_xlnm\.Print_Titles[^<]*\$A:\$C[^<]*\$1:\$1</u)
+    // A document of ours is one page wide whatever comes, and so is a list that is read on one.
+    const [sheet] = wide.sheets
+    const { keyColumns: _, ...always } = sheet ?? {}
+    for (const narrow of [always, { ...always, keyColumns: 3, columns: columns.slice(0, 10) }]) {
+      expect((await opened(one(narrow))).getWorksheet(1)?.pageSetup).toMatchObject({ fitToWidth: 1 })
+    }
+  })
+
   it('name the program in their properties, and no person', async () => {
     const files = await parts(
       invitationRoster(documentSchool(), { scope: 'school', platformId: documentsPlatform, today: documentsDay }),

@@ -28,7 +28,7 @@ export function linkSheet(head: SheetHead, facts: Facts, choice: ExportChoice, n
     { title: titles.unit, value: (one) => names.unit(one.classId) },
     { title: titles.platform, value: (one) => names.platform(one.platformId) },
     { title: titles.role, value: (one) => titleOf.inviteeRoles[one.role] },
-    choice.linkAddresses ? { title: titles.url, value: (one) => one.url, holds: 'link' } : null,
+    choice.linkAddresses ? { title: titles.url, value: (one) => one.url, holds: 'link', wrap: true } : null,
     choice.linkAddresses ? { title: titles.shortUrl, value: (one) => one.shortUrl, holds: 'link' } : null,
     { title: titles.state, value: (one) => titleOf.linkState[one.state] },
     { title: titles.version, value: (one) => one.version, format: 'integer' },
@@ -40,7 +40,7 @@ export function linkSheet(head: SheetHead, facts: Facts, choice: ExportChoice, n
     { title: titles.annulReason, value: (one) => one.annulReason, wrap: true },
     { title: titles.note, value: (one) => one.note, wrap: true },
   ]
-  return listSheet(head, facts.links, columns)
+  return listSheet(head, facts.links, columns, titles.role)
 }
 
 export function inviteeSheet(head: SheetHead, facts: Facts, names: ExportNames): SheetDescription {
@@ -58,7 +58,7 @@ export function inviteeSheet(head: SheetHead, facts: Facts, names: ExportNames):
     { title: titles.confirmedOn, value: (one) => one.confirmedOn, format: 'day' },
     { title: titles.note, value: (one) => one.note, wrap: true },
   ]
-  return listSheet(head, facts.invitees, columns)
+  return listSheet(head, facts.invitees, columns, titles.name)
 }
 
 export function joinRequestSheet(
@@ -78,7 +78,7 @@ export function joinRequestSheet(
     { title: titles.decidedOn, value: (one) => one.decidedOn, format: 'day' },
     { title: titles.reason, value: (one) => one.reason, wrap: true },
   ]
-  return listSheet(head, facts.joinRequests, columns)
+  return listSheet(head, facts.joinRequests, columns, titles.requestName)
 }
 
 /** One row for each kind of sheet of a run; whose sheets they were is told by the invitees. */

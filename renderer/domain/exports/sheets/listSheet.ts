@@ -19,11 +19,15 @@ export interface SheetHead {
   reference: boolean
 }
 
-/** Records → a sheet, one record a row; `null` columns are those that the choice left out. */
+/**
+ * Records → a sheet, one record a row; `null` columns are those that the choice left out.
+ * @param key title of the last of the first columns that tell whose row it is; the first alone unless told
+ */
 export function listSheet<Row>(
   { name, pageHeader, reference }: SheetHead,
   rows: readonly Row[],
   columns: readonly (ListColumn<Row> | null)[],
+  key = '',
 ): SheetDescription {
   const kept = columns.filter((column) => column !== null)
   return {
@@ -39,6 +43,11 @@ export function listSheet<Row>(
     })),
     rows: rows.map((row) => ({ cells: kept.map((column) => blankAsNull(column.value(row))) })),
     orientation: 'landscape',
+    keyColumns:
+      Math.max(
+        0,
+        kept.findIndex(({ title }) => title === key),
+      ) + 1,
     autofilter: true,
     fillInRows: 0,
     footLines: reference ? [texts.reference] : [],

@@ -18,7 +18,9 @@ export function staffSheet(head: SheetHead, facts: Facts, choice: ExportChoice):
     { title: titles.gender, value: (one) => (one.gender === null ? '' : titleOf.gender[one.gender]) },
     { title: titles.positions, value: positionsInCell, wrap: true },
     { title: titles.subjects, value: (one) => one.subjects.join(', '), wrap: true },
-    choice.phones ? { title: titles.phones, value: (one) => phonesInCell(one.phones), holds: 'phone' } : null,
+    choice.phones
+      ? { title: titles.phones, value: (one) => phonesInCell(one.phones), holds: 'phone', wrap: true }
+      : null,
     choice.emails ? { title: titles.email, value: (one) => one.email } : null,
     { title: titles.category, value: (one) => titleOf.staffCategory[one.category], wrap: true },
     { title: titles.state, value: (one) => titleOf.staffState[one.state] },
@@ -29,7 +31,7 @@ export function staffSheet(head: SheetHead, facts: Facts, choice: ExportChoice):
     choice.snils ? { title: titles.snils, value: (one) => showSnils(one.snils) } : null,
     { title: titles.note, value: (one) => one.note, wrap: true },
   ]
-  return listSheet(head, facts.staff, columns)
+  return listSheet(head, facts.staff, columns, titles.middleName)
 }
 
 /** Pupils with their parents in one cell, as the import reads them back. */
@@ -51,12 +53,14 @@ export function pupilSheet(
     { title: titles.className, value: (one) => names.unit(one.classId) },
     ...namesOf<Pupil>(),
     choice.birthDays ? { title: titles.bornOn, value: (one) => one.bornOn, format: 'day' } : null,
-    choice.phones ? { title: titles.phones, value: (one) => phonesInCell(one.phones), holds: 'phone' } : null,
+    choice.phones
+      ? { title: titles.phones, value: (one) => phonesInCell(one.phones), holds: 'phone', wrap: true }
+      : null,
     choice.parents ? { title: titles.parentName, value: (one) => parentsOf(one.id), wrap: true } : null,
     { title: titles.state, value: (one) => titleOf.pupilState[one.state] },
     { title: titles.note, value: (one) => one.note, wrap: true },
   ]
-  return listSheet(head, facts.pupils, columns)
+  return listSheet(head, facts.pupils, columns, titles.middleName)
 }
 
 /** One row for each parent and child, for reading; the child is named only where pupils leave too. */
@@ -78,11 +82,11 @@ export function parentSheet(
     { title: titles.parentName, value: ({ parent }) => fullName(parent), holds: 'name' },
     { title: titles.relation, value: ({ parent }) => titleOf.parentKind[parent.kind] },
     choice.phones
-      ? { title: titles.parentPhone, value: ({ parent }) => phonesInCell(parent.phones), holds: 'phone' }
+      ? { title: titles.parentPhone, value: ({ parent }) => phonesInCell(parent.phones), holds: 'phone', wrap: true }
       : null,
     { title: titles.note, value: ({ parent }) => parent.note, wrap: true },
   ]
-  return listSheet(head, rows, columns)
+  return listSheet(head, rows, columns, choice.pupils ? titles.pupil : titles.parentName)
 }
 
 function namesOf<Row extends { lastName: string; firstName: string; middleName: string }>(): ListColumn<Row>[] {
