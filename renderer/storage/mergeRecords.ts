@@ -68,10 +68,16 @@ export async function mergeRecords(db: SchoolDatabase, { records, pending }: For
   return changed
 }
 
-/** Ids that are shown now and would not be shown after the state was taken in. */
-export async function deletedBy(db: SchoolDatabase, table: string, rows: readonly StoredRecord[]): Promise<string[]> {
-  if (!isEntity(table)) return []
-  const gone: string[] = []
+export interface DeletedIds {
+  ids: string[]
+  /** Those of them whose values are erased by law: they cannot come back. */
+  forGood: string[]
+}
+
+/** What is shown now and would not be shown after the state was taken in. */
+export async function deletedBy(db: SchoolDatabase, table: string, rows: readonly StoredRecord[]): Promise<DeletedIds> {
+  const gone: DeletedIds = { ids: [], forGood: [] }
+  if (!isEntity(table)) return gone
   const dead = rows.filter((row) => row._deleted === true || row._erased === true)
   for (let at = 0; at < dead.length; at += CHUNK) {
     const chunk = dead.slice(at, at + CHUNK)
@@ -82,7 +88,11 @@ export async function deletedBy(db: SchoolDatabase, table: string, rows: readonl
     )
     for (const row of chunk) {
       const before = ours.get(row.id)
-      if (before !== undefined && isAlive(before) && !isAlive(mergeRecord(before, row))) gone.push(row.id)
+      if (before === undefined || !isAlive(before)) continue
+      const after = mergeRecord(before, row)
+      if (isAlive(after)) continue
+      gone.ids.push(row.id)
+      if (after._erased === true) gone.forGood.push(row.id)
     }
   }
   return gone

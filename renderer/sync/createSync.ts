@@ -65,6 +65,7 @@ export function createSync(deps: SyncDeps): OwnSync {
   let place: ExchangeState = 'none'
   let nextAt: number | null = null
   let turn: Promise<unknown> = Promise.resolve()
+  let stopping: AbortController | null = null
   let stopListening: () => void = () => undefined
   /** What the host answered in this exchange: every file done asks for the status, and the setting does not change meanwhile. */
   let settingOfRun: ReturnType<ExchangeStores['setting']> | null = null
@@ -139,9 +140,10 @@ export function createSync(deps: SyncDeps): OwnSync {
       }
       if (options.accept) await deps.copyBefore()
       running = { done: 0, total: 0 }
+      stopping = new AbortController()
       announce()
       try {
-        report = await work({ ...engine, store: stores.store(engine.school) }, withProgress(options))
+        report = await work({ ...engine, store: stores.store(engine.school) }, withProgress(options, stopping.signal))
         await dropOldConflicts(depotOf(atHand()?.register ?? fail()).db, deps.now())
         schedule.ended(report.outcome === 'done', report.failure?.retryAfterMs)
         return report
@@ -152,14 +154,16 @@ export function createSync(deps: SyncDeps): OwnSync {
         throw reason
       } finally {
         running = null
+        stopping = null
         settingOfRun = null
         announce()
       }
     })
 
-  function withProgress(options: RunOptions): RunOptions {
+  function withProgress(options: RunOptions, stopped: AbortSignal): RunOptions {
     return {
       ...options,
+      signal: options.signal ? AbortSignal.any([options.signal, stopped]) : stopped,
       onProgress(done, total) {
         running = { done, total }
         announce()
@@ -301,6 +305,7 @@ export function createSync(deps: SyncDeps): OwnSync {
       },
     }),
     run,
+    stop: () => stopping?.abort(),
     chooseFolder: (title) => meeting(async (school) => chosen(await school.stores.chooseFolder(school.id, title))),
     connect: (setting, secret) =>
       meeting(async (school) => chosen(await school.stores.connect(school.id, setting, secret))),

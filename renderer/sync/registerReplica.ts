@@ -115,8 +115,8 @@ export function registerReplica(register: Register, deps: RegisterReplicaDeps): 
     async deletionsInSnapshot({ records }) {
       const found: Deletions[] = []
       for (const [table, rows] of Object.entries(records)) {
-        const ids = await deletedBy(db, table, rows)
-        if (ids.length > 0) found.push({ table, ids, of: await aliveIn(db, table as EntityName) })
+        const gone = await deletedBy(db, table, rows)
+        if (gone.ids.length > 0) found.push({ table, ...gone, of: await aliveIn(db, table as EntityName) })
       }
       return found
     },
@@ -185,7 +185,9 @@ async function deletionsOf(db: SchoolDatabase, sets: readonly SentSet[]): Promis
       }
     }
     const gone = [...records.values()].filter((record) => before.has(record.id) && !isAlive(record))
-    if (gone.length > 0) found.push({ table, ids: gone.map(({ id }) => id), of: await aliveIn(db, table) })
+    if (gone.length === 0) continue
+    const forGood = gone.filter(({ _erased }) => _erased === true).map(({ id }) => id)
+    found.push({ table, ids: gone.map(({ id }) => id), forGood, of: await aliveIn(db, table) })
   }
   return found
 }

@@ -116,6 +116,8 @@ export interface Deletions {
   table: string
   /** Records shown now that would be shown no more. */
   ids: string[]
+  /** Those of `ids` whose values are erased by law: they cannot come back. */
+  forGood: string[]
   /** Records shown now. */
   of: number
 }

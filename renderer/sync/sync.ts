@@ -109,6 +109,8 @@ export interface Sync {
   kinds: readonly ExchangeSetting['kind'][]
   /** One exchange now; null when none is set up, or another window writes the school. A second call waits for the first. */
   run(options?: RunOptions): Promise<RunReport | null>
+  /** Cuts the exchange under way, whoever began it; what was taken stays, the rest comes with the next one. */
+  stop(): void
   chooseFolder(title: string): Promise<Result<ExchangeSetting>>
   connect(setting: WebdavSetting | S3Setting, secret: string): Promise<Result<ExchangeSetting>>
   /** Asks for the folder's permission anew, only after a click. */

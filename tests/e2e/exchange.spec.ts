@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { answerWithFolder, carry } from '@tests/support/carriedFolder'
 import { expect, test, watch, type Page } from '@tests/support/e2e'
+import { exchangeNow, setUpExchange } from '@tests/support/exchangingPcs'
 import { catchPrinting, createSchool, field, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
 
 const long = { timeout: 60_000 }
@@ -22,41 +23,6 @@ const addPerson = (page: Page, lastName: string) =>
     [lastName, 'Мария', 'Петровна', 'Учитель математики'],
   ])
 
-/** The way of the set-up to the first exchange; the six words that the program proposed. */
-async function setUp(page: Page, look: (place: string) => Promise<void>): Promise<string> {
-  await goTo(page, 'exchange')
-  await expect(page.getByRole('heading', { name: 'Один учёт на нескольких компьютерах' })).toBeVisible()
-  await look('not set up')
-  await page.getByRole('button', { name: 'Папка на диске, в сети или на флешке…' }).click()
-  await expect(page.getByText('Подходит для обмена.')).toBeVisible(long)
-  await look('probe')
-  await page.getByRole('button', { name: 'Дальше' }).click()
-  await page.getByRole('button', { name: 'Приёмная' }).click()
-  await look('name of the PC')
-  await page.getByRole('button', { name: 'Дальше' }).click()
-  const words = page.getByLabel('Шесть слов')
-  const first = (await words.textContent())?.trim() ?? ''
-  await page.getByRole('button', { name: 'Другие слова' }).click()
-  await expect(words).not.toHaveText(first)
-  const phrase = (await words.textContent())?.trim() ?? ''
-  expect(phrase.split(' ')).toHaveLength(6)
-  await page.getByRole('checkbox', { name: 'Записал(а) или напечатал(а) фразу' }).check()
-  await look('passphrase')
-  await page.getByRole('button', { name: 'Начать обмен' }).click()
-  await expect(page.getByRole('heading', { name: /^Синхронизировано/ })).toBeVisible(long)
-  return phrase
-}
-
-async function exchange(page: Page, outcome: RegExp): Promise<void> {
-  await goTo(page, 'exchange')
-  const button = page.getByRole('button', { name: 'Синхронизировать сейчас' })
-  await button.click()
-  // The sentence of the last exchange stands there too: this one has ended when the button is free again.
-  await expect(button).toBeEnabled(long)
-  await expect(page.getByText(/^Ждут отправки/)).toHaveCount(0)
-  await expect(page.getByRole('heading', { name: outcome })).toBeVisible(long)
-}
-
 test('two browsers meet over a stick: set-up, joining by six words, changes there and back', async ({
   page: office,
   browser,
@@ -71,7 +37,7 @@ test('two browsers meet over a stick: set-up, joining by six words, changes ther
   await addPerson(office, 'Копейкина')
   const printed = await catchPrinting(office)
   await office.reload()
-  const phrase = await setUp(office, async (place) => {
+  const phrase = await setUpExchange(office, async (place) => {
     await expectNoViolations(office, place)
     if (place !== 'passphrase') return
     await office.getByRole('button', { name: 'Напечатать…' }).click()
@@ -105,9 +71,9 @@ test('two browsers meet over a stick: set-up, joining by six words, changes ther
   await expect(row(deputy, 'Копейкина')).toBeVisible()
 
   await addPerson(deputy, 'Новикова')
-  await exchange(deputy, /^Синхронизировано/)
+  await exchangeNow(deputy, /^Синхронизировано/)
   await carry(deputy, office)
-  await exchange(office, /^Синхронизировано .* с ПК «Завуч»: /)
+  await exchangeNow(office, /^Синхронизировано .* с ПК «Завуч»: /)
   await goTo(office, 'staff')
   await expect(row(office, 'Новикова')).toBeVisible()
   expect(troubles.errors).toEqual([])
@@ -128,7 +94,7 @@ test('two namesakes are a card that leads to both, until somebody says that they
     await expect(row(page, position)).toBeVisible()
     await expect(page.getByRole('complementary').getByRole('heading', { name: 'Ким Анна' })).toBeVisible()
   }
-  await setUp(page, () => Promise.resolve())
+  await setUpExchange(page)
   await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toBeVisible()
   await expectNoViolations(page, 'clashes')
   await page
@@ -146,7 +112,7 @@ test('two namesakes are a card that leads to both, until somebody says that they
 test('the dialogs of a school that takes part pass WCAG and can be left by the keyboard', async ({ page }) => {
   await answerWithFolder(page)
   await createSchool(page, 'СОШ № 5')
-  await setUp(page, () => Promise.resolve())
+  await setUpExchange(page)
   for (const button of ['Переименовать…', 'Новая парольная фраза…', 'Сменить ключ школы…', 'Отключить…']) {
     await page.getByRole('button', { name: button }).press('Enter')
     await expect(page.getByRole('dialog')).toBeVisible()

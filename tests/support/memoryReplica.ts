@@ -227,15 +227,19 @@ export class MemoryReplica implements Replica {
   }
 
   private gone(after: ReadonlyMap<string, StoredRecord>): Deletions[] {
-    const found = new Map<string, string[]>()
+    const found = new Map<string, Pick<Deletions, 'ids' | 'forGood'>>()
     for (const [key, record] of after) {
       const before = this.disk.records.get(key)
       const [table = '', id = ''] = key.split('|')
-      if (before && isAlive(before) && !isAlive(record)) found.set(table, [...(found.get(table) ?? []), id])
+      if (!before || !isAlive(before) || isAlive(record)) continue
+      const gone = found.get(table) ?? { ids: [], forGood: [] }
+      gone.ids.push(id)
+      if (record._erased === true) gone.forGood.push(id)
+      found.set(table, gone)
     }
-    return [...found].map(([table, ids]) => {
+    return [...found].map(([table, gone]) => {
       const rows = [...this.disk.records].filter(([key, row]) => key.startsWith(`${table}|`) && isAlive(row))
-      return { table, ids, of: rows.length }
+      return { table, ...gone, of: rows.length }
     })
   }
 }

@@ -1,3 +1,6 @@
+import { intention } from '@/domain/commands/edits'
+import type { Intention } from '@/domain/changes/types'
+import { entityNames, type EntityName } from '@/domain/model/entities'
 import { countedRecords } from '@/domain/rules/tableTitles'
 import type { Hold } from '@/sync/sync'
 import { showTime } from '@/ui/momentText'
@@ -16,6 +19,8 @@ export interface HoldCard {
   deletions: { title: string; names: string[] }[]
   /** The button that takes it all the same; null where there is nothing to take. */
   accept: { label: string; question: Question } | null
+  /** The button that takes it and brings back at once what it deletes; null where nothing can come back. */
+  refuse: { label: string; question: Question; bringBack: Intention } | null
   /** The PC may be gone for good. */
   canRetire: boolean
 }
@@ -31,6 +36,7 @@ export function holdCard(hold: Hold, nameOf: (id: string) => string | null, now:
     urgent: true,
     deletions: [],
     accept: null,
+    refuse: null,
     canRetire: false,
   }
   if (hold.reason === 'future') {
@@ -39,18 +45,21 @@ export function holdCard(hold: Hold, nameOf: (id: string) => string | null, now:
     return { ...base, title: title(pc, hold.aheadMs), text, accept: accepted }
   }
   if (hold.reason === 'deletions') {
-    const { title, text, count, accept, question, nameless } = words.deletions
+    const { title, text, count, accept, question, nameless, forGood } = words.deletions
     const deletions = hold.deletions.map(({ table, ids, of }) => ({
       title: count(countedRecords(table, ids.length), of),
       names: ids.map((id) => nameOf(id) || nameless).sort((a, b) => a.localeCompare(b, 'ru')),
     }))
-    const lines = deletions.flatMap(({ title: line, names }) => [`${line}:`, ...names])
+    const lines = deletions.map(({ title: line, names }) => `${line}: ${names.join(', ')}`)
+    const lost = hold.deletions.filter((one) => one.forGood.length > 0)
+    const lostTexts = lost.map(({ table, forGood: ids }) => forGood(countedRecords(table, ids.length)))
     return {
       ...base,
       title: title(pc),
-      text,
+      text: [text, ...lostTexts].join(' '),
       deletions,
       accept: { label: accept, question: { ...question(pc), lines } },
+      refuse: refusal(hold, nameOf),
     }
   }
   const { title, text } = words[hold.reason]
@@ -62,5 +71,32 @@ export function holdCard(hold: Hold, nameOf: (id: string) => string | null, now:
     title: title(pc),
     text: text + since,
     canRetire: hold.reason === 'missing' || hold.reason === 'damaged' || hold.reason === 'blocked',
+  }
+}
+
+const known: ReadonlySet<string> = new Set(entityNames)
+
+/** Everything that the law has not had erased comes back, on every PC: an edit like any other, and undone like any other. */
+function refusal(hold: Hold & { reason: 'deletions' }, nameOf: (id: string) => string | null): HoldCard['refuse'] {
+  const { refuse, refuseQuestion, refused, nameless } = words.deletions
+  const back = hold.deletions
+    .map(({ table, ids, forGood }) => {
+      const lost = new Set(forGood)
+      return { table, ids: ids.filter((id) => !lost.has(id)) }
+    })
+    .filter(({ table, ids }) => known.has(table) && ids.length > 0)
+  if (back.length === 0) return null
+  const counts = back.map(({ table, ids }) => countedRecords(table, ids.length)).join(', ')
+  const lines = back.map(({ table, ids }) => {
+    const names = ids.map((id) => nameOf(id) || nameless).sort((a, b) => a.localeCompare(b, 'ru'))
+    return `${countedRecords(table, ids.length)}: ${names.join(', ')}`
+  })
+  const edits = back.flatMap(({ table, ids }) =>
+    ids.map((id) => ({ table: table as EntityName, id, fields: { _deleted: false } })),
+  )
+  return {
+    label: refuse,
+    question: { ...refuseQuestion(hold.pc, counts), lines },
+    bringBack: intention(refused(hold.pc, counts), edits),
   }
 }

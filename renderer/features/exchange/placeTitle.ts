@@ -9,4 +9,12 @@ export function placeTitle(setting: ExchangeSetting): string {
   return words.s3(setting.bucket, bare(setting.endpoint))
 }
 
-const bare = (url: string) => url.replace(/^https?:\/\//u, '').replace(/\/+$/u, '')
+function bare(url: string): string {
+  const short = url.replace(/^https?:\/\//u, '').replace(/\/+$/u, '')
+  try {
+    return decodeURI(short)
+  } catch {
+    // A lone per cent sign is a part of the name.
+    return short
+  }
+}

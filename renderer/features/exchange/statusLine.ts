@@ -1,4 +1,4 @@
-import type { RunReport, SyncStatus } from '@/sync/sync'
+import type { Hold, RunReport, SyncStatus } from '@/sync/sync'
 import { showTime } from '@/ui/momentText'
 import { keyTexts } from './keyTexts'
 import { exchangeTexts } from './texts'
@@ -12,9 +12,15 @@ export interface StatusLine {
 
 /** Whether something stands still until a person looks: the other holds go by themselves. */
 export function needsPerson({ report, conflicts }: Pick<SyncStatus, 'report' | 'conflicts'>): boolean {
-  const asks = report?.holds.some(({ reason }) => ['deletions', 'future', 'newer-version'].includes(reason)) ?? false
-  return asks || conflicts > 0 || ['empty-store', 'key-changed'].includes(report?.outcome ?? '')
+  const outcome = report?.outcome ?? ''
+  return (report !== null && holdsAsk(report)) || conflicts > 0 || ['empty-store', 'key-changed'].includes(outcome)
 }
+
+const ASKING: readonly Hold['reason'][] = ['deletions', 'future', 'newer-version']
+
+/** Whether something of a PC is not taken until a person says so. */
+export const holdsAsk = ({ holds }: Pick<RunReport, 'holds'>): boolean =>
+  holds.some(({ reason }) => ASKING.includes(reason))
 
 /** What came with an exchange, as one number for a sentence: a snapshot brings records and no change sets. */
 export function receivedCount(received: RunReport['received']): number {

@@ -130,7 +130,7 @@ test('a second PC joins, a person appears there, a conflict is a card, and a PC 
   await expect(office.getByRole('heading', { name: 'Изменено на двух ПК: 1' })).toBeVisible()
   await expect(office.getByRole('link', { name: 'Обмен ждёт вас' })).toBeVisible()
   await expect(office.getByText('Сейчас: zavuch@school.ru')).toBeVisible()
-  await expect(office.getByText('Было: priemnaya@school.ru')).toBeVisible()
+  await expect(office.getByText('Другое: priemnaya@school.ru')).toBeVisible()
   await office.getByRole('button', { name: /^Взять другое: Электронная почта/ }).click()
   await expect(office.getByText('Изменено на двух ПК')).toHaveCount(0)
   await open(office, 'Сотрудники')

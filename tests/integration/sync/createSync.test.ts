@@ -2,10 +2,10 @@ import { generateX25519Identity } from 'age-encryption'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createSync } from '@/sync/createSync'
 import { exchange } from '@/sync/engine'
-import { createEnvelope } from '@/sync/envelope'
+import { createEnvelope, type Envelope } from '@/sync/envelope'
 import type { SyncStatus } from '@/sync/sync'
 import { born, World } from '@tests/integration/storage/world'
-import { memoryExchangeStores } from '@tests/support/memoryExchangeStores'
+import { memoryExchangeStores, type MemoryExchangeStores } from '@tests/support/memoryExchangeStores'
 import { MemoryReplica } from '@tests/support/memoryReplica'
 
 let world: World
@@ -43,14 +43,19 @@ async function thisPc() {
   return { sync, stores, envelope: createEnvelope(identity) }
 }
 
-it('an exchange of many files asks the host once where the PCs meet, however often the screen is told', async () => {
-  const { sync, stores, envelope } = await thisPc()
+/** Another PC of the school, with so many files in the place. */
+async function anotherPc(stores: MemoryExchangeStores, envelope: Envelope, files: number): Promise<void> {
   const other = new MemoryReplica('school', 'f'.repeat(16), world.deps.now, world.deps.newDeviceId)
   await other.begin(false)
-  for (let at = 0; at < 8; at++) {
+  for (let at = 0; at < files; at++) {
     other.save([born('staff', `s${String(at)}`, { lastName: 'Орлова' })])
     await exchange({ replica: other, store: stores.place, envelope, now: world.deps.now, pc: () => 'Завуч' })
   }
+}
+
+it('an exchange of many files asks the host once where the PCs meet, however often the screen is told', async () => {
+  const { sync, stores, envelope } = await thisPc()
+  await anotherPc(stores, envelope, 8)
 
   const heard: SyncStatus[] = []
   const stop = sync.watch().subscribe(
@@ -81,4 +86,29 @@ it('an exchange of many files asks the host once where the PCs meet, however oft
   await sync.leave()
   await expect.poll(() => heard.at(-1)).toMatchObject({ setting: null, running: null })
   stop()
+})
+
+it('an exchange that nobody has asked for can be stopped too; what came stays, the rest comes with the next', async () => {
+  const { sync, stores, envelope } = await thisPc()
+  await anotherPc(stores, envelope, 8)
+  const files = () => world.opened()?.read('staff')
+  const { store } = stores
+  let read = 0
+  stores.store = (school) => ({
+    ...store(school),
+    read(path) {
+      read += 1
+      if (read === 4) sync.stop()
+      return store(school).read(path)
+    },
+  })
+  expect(await sync.run()).toMatchObject({ outcome: 'cancelled' })
+  const some = (await files())?.length ?? 0
+  expect(some).toBeGreaterThan(0)
+  expect(some).toBeLessThan(8)
+  expect(await sync.run()).toMatchObject({ outcome: 'done' })
+  expect(await files()).toHaveLength(8)
+  // With nothing under way there is nothing to stop.
+  sync.stop()
+  expect(await sync.run()).toMatchObject({ outcome: 'done' })
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Edit } from '@/domain/changes/types'
 import { generateX25519Identity } from 'age-encryption'
+import type { Snapshot } from '@/sync/batch'
 import { exchange } from '@/sync/engine'
 import { createEnvelope, type Envelope } from '@/sync/envelope'
 import { registerReplica } from '@/sync/registerReplica'
@@ -15,6 +16,8 @@ import { born, edit, NOON, save, World } from '@tests/integration/storage/world'
 interface Pc {
   replica: Replica
   save(edits: Edit[]): Promise<void>
+  /** 152-ФЗ. */
+  erase(id: string): Promise<void>
   /** A field of a person; undefined when the person is not shown. */
   value(id: string, field: string): Promise<unknown>
   now: number
@@ -49,6 +52,7 @@ async function registerPc(): Promise<Pc> {
     async save(edits) {
       await save(register, 'Правка', ...edits)
     },
+    erase: (id) => register.erase('staff', id),
     async value(id, field) {
       const row = await register.get('staff', id)
       return row === undefined ? undefined : Reflect.get(row, field)
@@ -70,6 +74,10 @@ function memoryPc(): Promise<Pc> {
       replica,
       save(edits: Edit[]) {
         replica.save(edits)
+        return Promise.resolve()
+      },
+      erase(id: string) {
+        replica.save([edit('staff', id, { _deleted: true, _erased: true })])
         return Promise.resolve()
       },
       value(id: string, field: string) {
@@ -154,6 +162,35 @@ describe.each([
     expect(await a.value('s9', 'lastName')).toBe('Орлова')
     expect(await sync(a, { accept: hold })).toMatchObject({ holds: [] })
     expect(await a.value('s9', 'lastName')).toBeUndefined()
+
+    // Whoever takes it and brings the records back brings them back on the PC that has deleted them too.
+    await a.save(hold.deletions.flatMap(({ ids }) => ids.map((id) => edit('staff', id, { _deleted: false }))))
+    await sync(a)
+    await sync(b)
+    for (const pc of [a, b]) expect(await pc.value('s9', 'lastName')).toBe('Орлова')
+    expect(await b.value('s1', 'lastName')).toBeUndefined()
+    expect(await a.replica.digest(0)).toBe(await b.replica.digest(0))
+  })
+
+  it('Y13: tells what the law has had erased from what can come back, in a batch and in a snapshot', async () => {
+    const many = Array.from({ length: 20 }, (_, at) => `s${String(at)}`)
+    await a.save(many.map((id) => person(id)))
+    await a.replica.begin(true)
+    await sync(a)
+    await b.replica.begin(false)
+    await sync(b)
+    // The law's first, all in one file with the ordinary ones.
+    for (const id of many.slice(0, 7)) await b.erase(id)
+    await b.save(many.slice(7, 14).map((id) => edit('staff', id, { _deleted: true })))
+    await sync(b)
+    const [hold] = (await sync(a)).holds
+    if (hold?.reason !== 'deletions') throw new Error('no hold')
+    const { records, pending } = await b.replica.whole()
+    const inSnapshot = await a.replica.deletionsInSnapshot({ records, pending } as unknown as Snapshot)
+    for (const [deletions] of [hold.deletions, inSnapshot]) {
+      expect(deletions?.ids.toSorted()).toEqual(many.slice(0, 14).toSorted())
+      expect(deletions?.forGood.toSorted()).toEqual(many.slice(0, 7).toSorted())
+    }
   })
 
   it('Y5: a clock far ahead holds up its PC alone, and our own clock stays', async () => {

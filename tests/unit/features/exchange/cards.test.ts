@@ -83,6 +83,12 @@ describe('conflicts', () => {
 describe('holds', () => {
   const base = { device: 'd', pc: 'Завуч', seq: 3, since: ago(2) }
 
+  const deletions = (...list: (Hold & { reason: 'deletions' })['deletions']): Hold => ({
+    ...base,
+    reason: 'deletions',
+    deletions: list,
+  })
+
   it('asks for the user where he alone can go on, and offers to give a PC up where it is waited for', () => {
     const reasons = ['missing', 'damaged', 'newer-version', 'blocked'] as const
     const cards = reasons.map((reason) => holdCard({ ...base, reason }, nameOf, now))
@@ -99,13 +105,38 @@ describe('holds', () => {
   })
 
   it('lists by name what would be deleted, in the card and in the question', () => {
-    const hold: Hold = { ...base, reason: 'deletions', deletions: [{ table: 'staff', ids: ['s', 'x'], of: 5 }] }
+    const hold = deletions({ table: 'staff', ids: ['s', 'x'], forGood: [], of: 5 })
     const card = holdCard(hold, nameOf, now)
     expect(card.deletions).toEqual([
       { title: 'Будет удалено: 2\u00a0сотрудника из 5', names: ['без названия', 'Иванова\u00a0М.\u00a0П.'] },
     ])
-    expect(card.accept?.question.lines).toHaveLength(3)
+    expect(card.accept?.question.lines).toEqual([
+      'Будет удалено: 2\u00a0сотрудника из 5: без названия, Иванова\u00a0М.\u00a0П.',
+    ])
     expect(card.accept?.question.danger).toBe(true)
+  })
+
+  it('offers to delete nothing: everything comes back that the law has not had erased', () => {
+    const card = holdCard(
+      deletions(
+        { table: 'staff', ids: ['s', 'x'], forGood: ['x'], of: 5 },
+        { table: 'class', ids: ['c'], forGood: [], of: 9 },
+        { table: 'timetable', ids: ['t'], forGood: [], of: 9 },
+      ),
+      nameOf,
+      now,
+    )
+    expect(card.text).toContain('стёрты по закону, вернуть их нельзя: 1\u00a0сотрудник.')
+    expect(card.refuse?.bringBack).toEqual({
+      name: 'Не удалено вслед за ПК «Завуч»: 1\u00a0сотрудник, 1\u00a0класс',
+      edits: [
+        { table: 'staff', id: 's', fields: { _deleted: false } },
+        { table: 'class', id: 'c', fields: { _deleted: false } },
+      ],
+    })
+    expect(card.refuse?.question.lines).toEqual(['1\u00a0сотрудник: Иванова\u00a0М.\u00a0П.', '1\u00a0класс: 5 «А»'])
+    const erased = holdCard(deletions({ table: 'staff', ids: ['s'], forGood: ['s'], of: 5 }), nameOf, now)
+    expect(erased.refuse).toBeNull()
   })
 })
 
@@ -115,6 +146,11 @@ describe('places', () => {
     expect(placeTitle({ kind: 'webdav', url: 'https://cloud.school.ru/dav/', user: 'u' })).toBe(
       'Сервер WebDAV: cloud.school.ru/dav',
     )
+    // As the user has typed it, not as it goes over the wire.
+    expect(placeTitle({ kind: 'webdav', url: 'https://x.ru/%D0%9E%D0%B1%D0%BC%D0%B5%D0%BD%201', user: 'u' })).toBe(
+      'Сервер WebDAV: x.ru/Обмен 1',
+    )
+    expect(placeTitle({ kind: 'webdav', url: 'https://x.ru/100%', user: 'u' })).toBe('Сервер WebDAV: x.ru/100%')
     const s3 = { region: '', prefix: '', accessKey: '', pathStyle: false }
     expect(placeTitle({ kind: 's3', endpoint: 'https://s3.ru', bucket: 'b', ...s3 })).toBe('Хранилище S3: b на s3.ru')
   })
