@@ -96,6 +96,8 @@ test('two namesakes are a card that leads to both, until somebody says that they
   }
   await setUpExchange(page)
   await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toBeVisible()
+  const due = page.getByRole('navigation').getByRole('link', { name: 'Обмен между ПК Ждёт вас: не сходится: 1' })
+  await expect(due).toBeVisible()
   await expectNoViolations(page, 'clashes')
   await page
     .getByRole('link', { name: /^Ким Анна — / })
@@ -105,6 +107,7 @@ test('two namesakes are a card that leads to both, until somebody says that they
   await goTo(page, 'exchange')
   await page.getByRole('button', { name: 'Это разные люди' }).click()
   await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toHaveCount(0)
+  await expect(due).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('heading', { name: 'Не сходится: 1' })).toBeVisible()
 })

@@ -29,12 +29,10 @@ export interface SamePerson {
  */
 export function samePersons(facts: Facts): SamePerson[] {
   const apart = new Set(facts.importMemory.filter((one) => one.kind === 'apart').map((one) => one.id))
-  const groups = [staffCards(facts), pupilCards(facts), parentCards(facts)].flatMap((cards) => [
-    ...Map.groupBy(cards, ({ key }) => key).values(),
-  ])
+  const groups = [staffCards(facts), pupilCards(facts), parentCards(facts)].flat()
   return groups.flatMap((group) =>
-    group.flatMap(({ card: first }, at) =>
-      group.slice(at + 1).flatMap(({ card: second }): SamePerson[] => {
+    group.flatMap((first, at) =>
+      group.slice(at + 1).flatMap((second): SamePerson[] => {
         const differ = first.bornOn !== null && second.bornOn !== null && first.bornOn !== second.bornOn
         if (differ || apart.has(importMemoryId('apart', [first.id, second.id]))) return []
         const certain =
@@ -47,62 +45,66 @@ export function samePersons(facts: Facts): SamePerson[] {
   )
 }
 
-interface Keyed {
-  key: string
-  card: Card
+type Named = Parameters<typeof nameKey>[0] & object
+
+/** Rows are not changed in place, and of thousands most stay from one look to the next. */
+const knownKeys = new WeakMap<Named, string>()
+
+function keyOf(person: Named): string {
+  const known = knownKeys.get(person)
+  if (known !== undefined) return known
+  const key = nameKey(person)
+  knownKeys.set(person, key)
+  return key
+}
+
+/** Cards of those only who have a namesake: of thousands of people that is a handful. */
+function namesakes<P extends Named>(people: readonly P[], cardOf: (person: P) => Card): Card[][] {
+  return [...Map.groupBy(people, keyOf).values()].filter((group) => group.length > 1).map((group) => group.map(cardOf))
 }
 
 /** Only a number that was understood proves anything. */
 const numbers = (phones: readonly { number: string }[]) =>
   phones.map((phone) => phone.number).filter((number) => number.startsWith('+'))
 
-function staffCards(facts: Facts): Keyed[] {
-  return facts.staff
-    .filter((one) => one.state !== 'dismissed')
-    .map((one) => {
-      const email = one.email.trim().toLowerCase()
-      const card: Card = {
-        table: 'staff',
-        id: one.id,
-        title: fullName(one),
-        detail: one.positions[0]?.title || texts.staff,
-        bornOn: one.bornOn,
-        marks: [...numbers(one.phones), ...(email === '' ? [] : [email])],
-        place: 'staff',
-      }
-      return { key: nameKey(one), card }
-    })
-}
-
-function pupilCards(facts: Facts): Keyed[] {
-  const classes = new Map(facts.classes.map((one) => [one.id, className(one, facts.organisation.classFormat)]))
-  return facts.pupils
-    .filter((one) => one.state === 'enrolled')
-    .map((one) => {
-      const card: Card = {
-        table: 'pupil',
-        id: one.id,
-        title: fullName(one),
-        detail: texts.pupilOf(classes.get(one.classId) ?? texts.noClass),
-        bornOn: one.bornOn,
-        marks: numbers(one.phones),
-        place: one.classId,
-      }
-      return { key: nameKey(one), card }
-    })
-}
-
-function parentCards(facts: Facts): Keyed[] {
-  return facts.parents.map((one) => {
-    const card: Card = {
-      table: 'parent',
+function staffCards(facts: Facts): Card[][] {
+  const working = facts.staff.filter((one) => one.state !== 'dismissed')
+  return namesakes(working, (one) => {
+    const email = one.email.trim().toLowerCase()
+    return {
+      table: 'staff',
       id: one.id,
       title: fullName(one),
-      detail: texts.parent,
-      bornOn: null,
-      marks: [...numbers(one.phones), ...one.pupilIds],
-      place: null,
+      detail: one.positions[0]?.title || texts.staff,
+      bornOn: one.bornOn,
+      marks: [...numbers(one.phones), ...(email === '' ? [] : [email])],
+      place: 'staff',
     }
-    return { key: nameKey(one), card }
   })
+}
+
+function pupilCards(facts: Facts): Card[][] {
+  const classes = new Map(facts.classes.map((one) => [one.id, className(one, facts.organisation.classFormat)]))
+  const enrolled = facts.pupils.filter((one) => one.state === 'enrolled')
+  return namesakes(enrolled, (one) => ({
+    table: 'pupil',
+    id: one.id,
+    title: fullName(one),
+    detail: texts.pupilOf(classes.get(one.classId) ?? texts.noClass),
+    bornOn: one.bornOn,
+    marks: numbers(one.phones),
+    place: one.classId,
+  }))
+}
+
+function parentCards(facts: Facts): Card[][] {
+  return namesakes(facts.parents, (one) => ({
+    table: 'parent',
+    id: one.id,
+    title: fullName(one),
+    detail: texts.parent,
+    bornOn: null,
+    marks: [...numbers(one.phones), ...one.pupilIds],
+    place: null,
+  }))
 }

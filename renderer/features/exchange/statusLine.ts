@@ -17,10 +17,27 @@ export function needsPerson({ report, conflicts }: Pick<SyncStatus, 'report' | '
 }
 
 const ASKING: readonly Hold['reason'][] = ['deletions', 'future', 'newer-version']
+const asks = ({ reason }: Hold): boolean => ASKING.includes(reason)
 
 /** Whether something of a PC is not taken until a person says so. */
-export const holdsAsk = ({ holds }: Pick<RunReport, 'holds'>): boolean =>
-  holds.some(({ reason }) => ASKING.includes(reason))
+export const holdsAsk = ({ holds }: Pick<RunReport, 'holds'>): boolean => holds.some(asks)
+
+/** What waits for the user, as one number and in words. */
+export interface ExchangeDue {
+  count: number
+  text: string
+}
+
+/** @param clashes of the whole school, see `findClashes` */
+export function dueOf({ report, conflicts }: Pick<SyncStatus, 'report' | 'conflicts'>, clashes: number): ExchangeDue {
+  const held = (report?.holds.filter(asks).length ?? 0) + (report?.outcome === 'empty-store' ? 1 : 0)
+  const parts = [
+    held > 0 ? exchangeTexts.due.held(held) : '',
+    conflicts > 0 ? exchangeTexts.due.conflicts(conflicts) : '',
+    clashes > 0 ? exchangeTexts.due.clashes(clashes) : '',
+  ]
+  return { count: held + conflicts + clashes, text: exchangeTexts.due.all(parts.filter(Boolean)) }
+}
 
 /** What came with an exchange, as one number for a sentence: a snapshot brings records and no change sets. */
 export function receivedCount(received: RunReport['received']): number {

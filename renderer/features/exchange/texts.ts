@@ -70,6 +70,13 @@ export const exchangeTexts = {
     renamed:
       'Этот ПК оказался копией или восстановлен из копии: он продолжает обмен под новым номером, ничего не потеряно.',
   },
+  /** What the number in the side bar counts. */
+  due: {
+    held: (count: number) => `держит обмен: ${showNumber(count)}`,
+    conflicts: (count: number) => `изменено на двух ПК: ${showNumber(count)}`,
+    clashes: (count: number) => `не сходится: ${showNumber(count)}`,
+    all: (parts: readonly string[]) => `Ждёт вас: ${parts.join(', ')}`,
+  },
   /** In the side bar; short, for there are 25 letters of room. */
   line: {
     label: 'Обмен между ПК',

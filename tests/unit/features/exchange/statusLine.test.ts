@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { needsPerson, receivedCount, statusLine, statusSentence } from '@/features/exchange/statusLine'
+import { dueOf, needsPerson, receivedCount, statusLine, statusSentence } from '@/features/exchange/statusLine'
 import type { Hold, RunReport, SyncStatus } from '@/sync/sync'
 import { showRecent, showTime } from '@/ui/momentText'
 
@@ -36,6 +36,19 @@ const status = (more: Partial<SyncStatus> = {}): SyncStatus => ({
 const received = (pc: string, sets: number, records: number) => ({ device: pc, pc, sets, records })
 const hold = (reason: 'missing' | 'newer-version'): Hold => ({ device: 'd', pc: '', seq: 1, since: at(1, 1), reason })
 const text = (more: Partial<SyncStatus>) => statusLine(status(more), now)?.text
+
+describe('the number in the side bar', () => {
+  it('counts what waits for the user, and tells what it is', () => {
+    expect(dueOf(status(), 0).count).toBe(0)
+    const held = report({ holds: [hold('missing'), hold('newer-version')] })
+    expect(dueOf(status({ report: held, conflicts: 3 }), 2)).toEqual({
+      count: 6,
+      text: 'Ждёт вас: держит обмен: 1, изменено на двух ПК: 3, не сходится: 2',
+    })
+    expect(dueOf(status({ report: report({ outcome: 'empty-store' }) }), 0).count).toBe(1)
+    expect(dueOf(status({ report: null }), 1)).toEqual({ count: 1, text: 'Ждёт вас: не сходится: 1' })
+  })
+})
 
 describe('the line in the side bar', () => {
   it('is not there where nothing is set up, and asks to go on where the set-up was left', () => {
