@@ -47,3 +47,41 @@ test('messages leave every link of the sidebar reachable, in a small window too'
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   }
 })
+
+test('a long message covers no row until it is unfolded; F6 goes to it and back', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openPracticeSchool(page)
+  await goTo(page, 'staff')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^Школа: / }).click()
+  await page.getByRole('menuitem', { name: 'Открыть файл школы…' }).click()
+  const name = 'Сводная ведомость по классным руководителям за сентябрь.json'
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from('не школа') })
+  const note = page.getByLabel('Сообщения').locator('> *')
+  await expect(note.getByRole('alert')).toContainText(name)
+  const grid = page.getByRole('grid')
+  const right = async () => {
+    const box = await note.boundingBox()
+    return (box?.x ?? 0) + (box?.width ?? 0)
+  }
+  const left = (await grid.boundingBox())?.x ?? 0
+  expect(await right()).toBeLessThanOrEqual(left)
+
+  const search = page.getByPlaceholder('Фамилия, должность, телефон, класс')
+  await search.focus()
+  await page.keyboard.press('F6')
+  const more = note.getByRole('button', { name: 'Подробнее' })
+  await expect(more).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(note.getByRole('button', { name: 'Свернуть' })).toHaveAttribute('aria-expanded', 'true')
+  expect(await right()).toBeGreaterThan(left)
+  await expect(note.getByText('Выберите файл, сохранённый командой', { exact: false })).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('F6')
+  await expect(search).toBeFocused()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('Tab')
+  await expect(note.getByRole('button', { name: 'Закрыть сообщение' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(note).toHaveCount(0)
+  await expect(search).toBeFocused()
+})
