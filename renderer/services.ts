@@ -41,6 +41,8 @@ export interface FileToSave {
   }
   /** False where no other program opens such a file: then it can only be shown in its folder. */
   openable?: boolean
+  /** Nobody reads in it what the board mode hides: no names in it, or it is encrypted. */
+  discreet?: boolean
   /** Runs once the file is written, at the first try or a later one. */
   left?: (() => void) | undefined
 }
@@ -127,9 +129,14 @@ export interface Services {
    * and the file's name as the heading; a call that the user himself cancelled says nothing.
    */
   succeeded<T>(result: Result<T>, title?: string, more?: HostFailure): result is { ok: true; value: T }
-  /** Writes the file where the user says and tells so; a failure is told with a button that writes the same bytes again. */
+  /** Whether files with what «На доску» hides may be written: asks while that mode is on, true at once otherwise. */
+  mayWriteFiles(): Promise<boolean>
+  /**
+   * Writes the file where the user says and tells so; before an audience («На доску») it asks first. A failure is told with a
+   * button that writes the same bytes again.
+   */
   saveFile(file: FileToSave): Promise<void>
-  /** Makes files, packs them into one ZIP and saves it like any other file. */
+  /** Makes files, packs them into one ZIP and saves it like any other file; asks before it makes them. */
   saveArchive(archive: ArchiveToSave): Promise<void>
   /**
    * Lays a document out and prints it; before an audience («На доску») it asks first. A failure is told with `notPrinted` as

@@ -27,7 +27,7 @@ export function createDelivering({
   heavy,
   paper,
   succeeded,
-}: Outward): Pick<Services, 'saveFile' | 'saveArchive' | 'printDocument' | 'revealActions'> {
+}: Outward): Pick<Services, 'mayWriteFiles' | 'saveFile' | 'saveArchive' | 'printDocument' | 'revealActions'> {
   const texts = appTexts.file
 
   const revealActions: Services['revealActions'] = ({ reveal }, openable = true) => {
@@ -39,10 +39,13 @@ export function createDelivering({
     return openable ? [{ label: texts.open, run: () => void run(true) }, show] : [show]
   }
 
-  async function saveFile(file: FileToSave): Promise<void> {
+  const mayWriteFiles: Services['mayWriteFiles'] = async () =>
+    !boardMode.value || (await ask({ ...appTexts.board.file, text: uiTexts.board.file }))
+
+  async function writeFile(file: FileToSave): Promise<void> {
     const { bytes, suggestedName, kind, texts: words, openable, left } = file
     const written = await platform.saveFile({ title: words.saving, suggestedName, kinds: [kind], bytes })
-    const again = { label: texts.again, run: () => void saveFile(file) }
+    const again = { label: texts.again, run: () => void writeFile(file) }
     if (!succeeded(written, words.notSaved, { again })) return
     notify({
       title: (words.saved ?? texts.saved)(written.value.name),
@@ -52,13 +55,18 @@ export function createDelivering({
     left?.()
   }
 
+  const saveFile: Services['saveFile'] = async (file) => {
+    if (file.discreet === true || (await mayWriteFiles())) await writeFile(file)
+  }
+
   const saveArchive: Services['saveArchive'] = async ({ name, making, make, texts: words, left }) => {
+    if (!(await mayWriteFiles())) return
     const packed = await runWithProgress(making, async (handle) => {
       const made = await make(handle)
       return made.ok ? { ok: true as const, value: await heavy.zip(made.value, { signal: handle.signal }) } : made
     })
     if (packed === null || !succeeded(packed, words.notSaved)) return
-    await saveFile({ bytes: packed.value, suggestedName: safeFileName(name, 'zip'), kind: zip, texts: words, left })
+    await writeFile({ bytes: packed.value, suggestedName: safeFileName(name, 'zip'), kind: zip, texts: words, left })
   }
 
   const printDocument: Services['printDocument'] = async (document, notPrinted) => {
@@ -67,5 +75,5 @@ export function createDelivering({
     return succeeded(await paper.print(rendered, document.title), notPrinted, { doing: 'printing' })
   }
 
-  return { saveFile, saveArchive, printDocument, revealActions }
+  return { mayWriteFiles, saveFile, saveArchive, printDocument, revealActions }
 }

@@ -11,6 +11,8 @@ import {
   importFile,
   openPracticeSchool,
   row,
+  saveByDownload,
+  savedBy,
   workbookOf,
 } from '@tests/support/school'
 
@@ -189,6 +191,37 @@ test('before an audience printing and exporting say that the mode hides nothing 
   await expect(page.getByText(/Режим «На доску» файла не касается/)).toBeVisible()
   await page.keyboard.press('Alt+b')
   await expect(page.getByText(/Режим «На доску» файла не касается/)).toHaveCount(0)
+})
+
+test('before an audience the school and a handout are written to a file only after a question', async ({ page }) => {
+  await saveByDownload(page)
+  await openPracticeSchool(page)
+  await turnOn(page)
+  const downloads: string[] = []
+  page.on('download', (download) => downloads.push(download.suggestedFilename()))
+  const question = page.getByRole('dialog', { name: 'Сохранить как есть?' })
+  const toFile = async () => {
+    await page.getByRole('button', { name: /^Школа: / }).click()
+    await page.getByRole('menuitem', { name: 'Сохранить школу в файл…' }).click()
+  }
+  await toFile()
+  await expect(question.getByText(/Режим «На доску» файла не касается/)).toBeVisible()
+  await question.getByRole('button', { name: 'Отмена' }).click()
+  await expect(question).toHaveCount(0)
+  expect(downloads).toEqual([])
+  await toFile()
+  const { name } = await savedBy(page, question.getByRole('button', { name: 'Сохранить' }))
+  expect(name).toMatch(/\.json$/)
+
+  await goTo(page, 'handouts', '?document=roster')
+  await page.getByRole('button', { name: 'Сохранить Excel…' }).click()
+  expect((await savedBy(page, question.getByRole('button', { name: 'Сохранить' }))).name).toMatch(/\.xlsx$/)
+  await goTo(page, 'handouts', '?document=handout')
+  await page.getByRole('button', { name: /^Сохранить Excel/ }).click()
+  await expect(question).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(downloads).toHaveLength(2)
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -18,11 +18,11 @@ export interface FileToMake {
  * there, and goes on with the rest when asked: a folder never gets the same sheet twice.
  */
 export function useFolderDelivery() {
-  const { platform, revealActions, succeeded } = useServices()
+  const { mayWriteFiles, platform, revealActions, succeeded } = useServices()
 
   /** `left` runs once all of them are written. */
   async function write(files: readonly FileToMake[], left: () => void, from = 0): Promise<void> {
-    if (platform.chooseFolder === null) return
+    if (platform.chooseFolder === null || (from === 0 && !(await mayWriteFiles()))) return
     const folder = await platform.chooseFolder(texts.chooseFolder)
     if (!succeeded(folder, texts.notSaved)) return
     const total = files.length
