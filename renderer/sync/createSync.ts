@@ -14,11 +14,11 @@ import { changeKey, takeKey } from './keyChange'
 import { findIdentity, readAbout, writeKeys, type KeyOpening, type SpaceKeys } from './keyFiles'
 import { packParcel, unpackParcel } from './parcel'
 import { registerReplica } from './registerReplica'
-import type { SyncState } from './replica'
 import type { EngineDeps, RunOptions, RunReport } from './run'
 import { createSchedule } from './schedule'
 import { plainPassphrase, sixWords } from './sixWords'
-import type { Sync, SyncPc, SyncStatus } from './sync'
+import type { Sync, SyncStatus } from './sync'
+import { otherPcs } from './otherPcs'
 import { parcelName } from './texts'
 
 interface OpenSchool {
@@ -202,7 +202,7 @@ export function createSync(deps: SyncDeps): OwnSync {
       report,
       nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
       waiting,
-      pcs: state === null ? [] : pcsOf(state, report),
+      pcs: state === null ? [] : otherPcs(state, report),
       conflicts,
     }
   }
@@ -395,18 +395,4 @@ export function createSync(deps: SyncDeps): OwnSync {
 
 function fail(): never {
   throw new Error('no school is open')
-}
-
-/** Where the state of another PC cannot be compared right now, nothing is claimed. */
-function pcsOf(state: SyncState, report: RunReport | null): SyncPc[] {
-  return Object.entries(state.peers).map(([device, peer]) => {
-    const compared = report?.agreement.find((one) => one.device === device)
-    return {
-      device,
-      pc: peer.pc,
-      at: peer.at === '' ? null : peer.at,
-      retired: state.retired.includes(device),
-      agreement: compared === undefined ? 'unknown' : compared.equal ? 'equal' : 'differs',
-    }
-  })
 }

@@ -12,11 +12,14 @@ export interface StatusLine {
 
 /** Whether something stands still until a person looks: the other holds go by themselves. */
 export function needsPerson({ report, conflicts }: Pick<SyncStatus, 'report' | 'conflicts'>): boolean {
-  const outcome = report?.outcome ?? ''
-  return (report !== null && holdsAsk(report)) || conflicts > 0 || ['empty-store', 'key-changed'].includes(outcome)
+  return (report !== null && (holdsAsk(report) || standsStill(report))) || conflicts > 0
 }
 
 const ASKING: readonly Hold['reason'][] = ['deletions', 'future', 'newer-version']
+/** The whole exchange waits for a person. */
+const standsStill = ({ outcome }: Pick<RunReport, 'outcome'>): boolean =>
+  outcome === 'empty-store' || outcome === 'key-changed'
+
 const asks = ({ reason }: Hold): boolean => ASKING.includes(reason)
 
 /** Whether something of a PC is not taken until a person says so. */
@@ -30,7 +33,7 @@ export interface ExchangeDue {
 
 /** @param clashes of the whole school, see `findClashes` */
 export function dueOf({ report, conflicts }: Pick<SyncStatus, 'report' | 'conflicts'>, clashes: number): ExchangeDue {
-  const held = (report?.holds.filter(asks).length ?? 0) + (report?.outcome === 'empty-store' ? 1 : 0)
+  const held = (report?.holds.filter(asks).length ?? 0) + (report !== null && standsStill(report) ? 1 : 0)
   const parts = [
     held > 0 ? exchangeTexts.due.held(held) : '',
     conflicts > 0 ? exchangeTexts.due.conflicts(conflicts) : '',

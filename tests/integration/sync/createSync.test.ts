@@ -27,6 +27,8 @@ async function thisPc() {
     now: world.deps.now,
     school: () => ({ register, title: 'СОШ № 5', practice: false }),
     keysOf: async () => ({ identity, recovery: await generateX25519Identity() }),
+    renewKeys: () => Promise.resolve(),
+    freshKeys: async () => ({ identity: await generateX25519Identity(), recovery: await generateX25519Identity() }),
     adoptKeys: () => Promise.resolve(),
     adoptSchool: () => Promise.resolve(register),
     keyWrap: {

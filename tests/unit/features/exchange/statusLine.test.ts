@@ -45,7 +45,8 @@ describe('the number in the side bar', () => {
       count: 6,
       text: 'Ждёт вас: держит обмен: 1, изменено на двух ПК: 3, не сходится: 2',
     })
-    expect(dueOf(status({ report: report({ outcome: 'empty-store' }) }), 0).count).toBe(1)
+    for (const outcome of ['empty-store', 'key-changed'] as const)
+      expect(dueOf(status({ report: report({ outcome }) }), 0).count).toBe(1)
     expect(dueOf(status({ report: null }), 1)).toEqual({ count: 1, text: 'Ждёт вас: не сходится: 1' })
   })
 })
