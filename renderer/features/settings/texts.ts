@@ -144,6 +144,7 @@ export const settingsTexts = {
         'значения в журнале',
       ].join(', '),
     tick: (name: string) => `Стереть: ${name}`,
+    tickAll: (title: string) => `Отметить всех: ${title}`,
     nameless: 'Без имени',
     more: (count: number) => `Показать ещё: ${String(count)}`,
     eraseAsk: (count: number) => `Стереть отмеченных: ${counted(count, 'человек', 'человека', 'человек')}…`,
