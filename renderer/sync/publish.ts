@@ -1,3 +1,4 @@
+import { isOld } from './holds'
 import { devicePath, fileName, numberOf, type SyncFileName } from './names'
 import type { Batch, Snapshot } from './batch'
 import { positionOf, type OwnFile, type SyncState } from './replica'
@@ -19,7 +20,7 @@ async function pack(run: Run): Promise<void> {
     run.options.signal?.throwIfAborted()
     const { sets, upTo, more } = await run.deps.replica.outgoing(MOST_CHANGES)
     const told = positionOf(run.state)
-    if (sets.length === 0 && told === run.state.told) return
+    if (sets.length === 0 && told === run.state.told && !(await mustRepeat(run))) return
     const seq = run.state.own.seq + 1
     const content = sets.length > 0 ? seq : run.state.own.content
     const digest = more ? null : await run.deps.replica.digest(upTo)
@@ -32,6 +33,16 @@ async function pack(run: Run): Promise<void> {
     run.report.sent += sets.length
     if (!more) return
   }
+}
+
+/**
+ * A wish that nobody has answered for a day is told once more: who takes a state of a third PC passes over the file that told
+ * it first.
+ */
+async function mustRepeat(run: Run): Promise<boolean> {
+  if (Object.keys(run.state.wants).length === 0) return false
+  const last = (await run.deps.replica.ownNames()).find(({ name }) => numberOf(name) === run.state.own.seq)
+  return last === undefined || isOld(run, last.at)
 }
 
 /** The whole state in the place of the next batch: for a space that has nothing yet, or has lost it. */

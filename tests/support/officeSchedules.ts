@@ -53,8 +53,9 @@ const schedule = fc.record({
   steps: fc.array(step, { minLength: 4, maxLength: 30 }),
 })
 
-/** Found by a million of them: a copied PC is late to see the chain it shares, and the first one has compacted it already. */
+/** Found by hundreds of thousands of them. */
 const found: { pcs: number; steps: OfficeStep[] }[] = [
+  // A copied PC is late to see the chain it shares, and the first one has compacted it already.
   {
     pcs: 2,
     steps: [
@@ -67,6 +68,22 @@ const found: { pcs: number; steps: OfficeStep[] }[] = [
       { do: 'write', pc: 0, id: 's1', field: 'lastName', value: 'Петрова' },
       { do: 'sync', pc: 0, faults: ['none', 'late'] },
       { do: 'sync', pc: 0, faults: [] },
+      { do: 'sync', pc: 0, faults: [] },
+    ],
+  },
+  // A wish is told in a file that its reader passes over, since a state of a third PC brings him further.
+  {
+    pcs: 3,
+    steps: [
+      { do: 'sync', pc: 2, faults: [] },
+      { do: 'join' },
+      { do: 'write', pc: 3, id: 's1', field: 'lastName', value: '' },
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'sync', pc: 2, faults: ['done-but-failed', 'done-but-failed', 'none', 'corrupt'] },
+      { do: 'sync', pc: 1, faults: [] },
+      { do: 'clock', pc: 0, by: 90000000 },
+      { do: 'write', pc: 0, id: 's1', field: 'lastName', value: '' },
+      { do: 'sync', pc: 3, faults: [] },
       { do: 'sync', pc: 0, faults: [] },
     ],
   },
