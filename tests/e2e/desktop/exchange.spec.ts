@@ -20,6 +20,8 @@ async function addPerson(page: Page, lastName: string): Promise<void> {
   await field(page, 'Фамилия').fill(lastName)
   await field(page, 'Имя').fill('Анна')
   await card(page).getByRole('button', { name: 'Сохранить' }).click()
+  // Saved is saved only when the card knows its person: before that its address may still come.
+  await expect(card(page).getByRole('heading', { name: `${lastName} Анна` })).toBeVisible()
   await expect(row(page, lastName)).toBeVisible()
 }
 
