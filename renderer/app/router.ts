@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import { openSchool } from './openSchool'
+import { watchWays } from '@/ui/useAddress'
 import { mayLeave } from '@/ui/useUnsaved'
 import { screens, screenTitle } from './screens'
 import { appTexts } from './texts'
@@ -18,6 +19,7 @@ export function createScreenRouter(isLocked: () => boolean): Router {
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],
   })
+  watchWays(router)
   // Behind a locked screen nothing moves: the back button of the mouse would else lose a draft. The first one is a start.
   router.beforeEach((_to, from) => !(isLocked() && from.matched.length > 0))
   // A filter changes the address and leaves the open card alone; another screen, tab or card does not.

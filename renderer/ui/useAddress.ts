@@ -13,6 +13,11 @@ function isLeft(router: Router): boolean {
   return to !== null && to.name !== router.currentRoute.value.name
 }
 
+/** To be called before any guard that may take its time: only then is a way known that waits for such a guard. */
+export function watchWays(router: Router): void {
+  wayOf(router)
+}
+
 function wayOf(router: Router): { to: RouteLocationNormalized | null } {
   const known = ways.get(router)
   if (known) return known

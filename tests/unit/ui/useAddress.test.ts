@@ -1,7 +1,7 @@
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { describe, expect, it } from 'vitest'
-import { useAddressValue } from '@/ui/useAddress'
+import { useAddressValue, watchWays } from '@/ui/useAddress'
 
 /** Two screens; the second one takes as long to load as the test wants. */
 async function twoScreens() {
@@ -43,5 +43,31 @@ describe('what a screen writes into its address', () => {
     await router.push('/?id=8')
     openId.value = null
     await expect.poll(() => router.currentRoute.value.fullPath).toBe('/')
+  })
+
+  it('does not call him back while a question or a save is still waited for', async () => {
+    const screen = { render: () => null }
+    const router = createRouter({
+      history: createMemoryHistory(),
+      routes: [
+        { path: '/', name: 'list', component: screen },
+        { path: '/other', name: 'other', component: screen },
+      ],
+    })
+    watchWays(router)
+    let saved: () => void = () => undefined
+    const saving = new Promise<void>((done) => (saved = done))
+    router.beforeEach((to) => (to.name === 'other' ? saving.then(() => true) : true))
+    const app = createApp(screen)
+    app.use(router)
+    await router.push('/?id=new')
+    const openId = app.runWithContext(() => useAddressValue('id'))
+    const way = router.push({ name: 'other' })
+    await new Promise((turn) => setTimeout(turn))
+    // The card of the saved record would now stand at its own address.
+    openId.value = '8'
+    saved()
+    await way
+    expect(router.currentRoute.value.fullPath).toBe('/other')
   })
 })
