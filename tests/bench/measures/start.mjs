@@ -21,7 +21,8 @@ export async function coldStarts({ context, troubles }, ours, bare, pairs) {
   const coldStart = async (url) => {
     const page = await context.newPage()
     await page.goto(`${url}#/staff`)
-    await page.waitForFunction(() => globalThis.firstRowAt !== undefined)
+    // The first start writes the second copy of everything: it is not measured, and may take its time.
+    await page.waitForFunction(() => globalThis.firstRowAt !== undefined, null, { timeout: 300_000 })
     const at = await page.evaluate(() => globalThis.firstRowAt)
     await page.waitForTimeout(800)
     await page.close()
