@@ -44,7 +44,7 @@ export async function noteSet(
 export async function noteBase(db: SchoolDatabase, number: number): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
     const device = await db.meta.get('device')
-    if (device?.key !== 'device' || device.rebase !== true || device.sets !== number) return
+    if (device?.key !== 'device' || device.rebase !== true || (device.sets ?? 0) !== number) return
     const { rebase: _rebase, ...rest } = device
     void _rebase
     await db.meta.put(rest)

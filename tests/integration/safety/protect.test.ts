@@ -1,5 +1,8 @@
 import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { withNeutral } from '@/domain/model/neutral'
+import { allTables, inTransaction } from '@/storage/commit'
+import { mergeRecords } from '@/storage/mergeRecords'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import { born, contents, edit, save } from '@tests/integration/storage/world'
@@ -245,6 +248,29 @@ it('an erasure whose new base found no room is made good at the next start', asy
   await Dexie.delete(databaseOf(again))
   session = office.start()
   expect(JSON.stringify(await contents(await reopen(register.schoolId)))).not.toContain('Орлова')
+})
+
+it('a PC that has only joined writes its second copy anew once, not at every start', async () => {
+  const register = await school()
+  const { db, write } = depotOf(register)
+  const person = {
+    ...withNeutral('staff', { lastName: 'Орлова' }),
+    id: 's1',
+    _s: { '*': '0mtim7pc200000000000000000013' },
+    _deleted: false,
+  }
+  await write(() =>
+    inTransaction(db, allTables, undefined, async () =>
+      mergeRecords(db, { records: { staff: [person] }, pending: [] }),
+    ),
+  )
+  await restart()
+  const again = await reopen(register.schoolId)
+  expect(await depotOf(again).db.meta.get('device')).not.toHaveProperty('rebase')
+  office.stop()
+  await Dexie.delete(databaseOf(again))
+  session = office.start()
+  expect(await (await reopen(register.schoolId)).get('staff', 's1')).toMatchObject({ lastName: 'Орлова' })
 })
 
 it('a damaged journal beside a sound database is written anew and told', async () => {
