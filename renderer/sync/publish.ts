@@ -37,10 +37,11 @@ async function pack(run: Run): Promise<void> {
 
 /**
  * A wish that nobody has answered for a day is told once more: who takes a state of a third PC passes over the file that told
- * it first.
+ * it first. A PC that is no more will never answer.
  */
 async function mustRepeat(run: Run): Promise<boolean> {
-  if (Object.keys(run.state.wants).length === 0) return false
+  const { wants, retired } = run.state
+  if (Object.keys(wants).every((device) => retired.includes(device))) return false
   const last = (await run.deps.replica.ownNames()).find(({ name }) => numberOf(name) === run.state.own.seq)
   return last === undefined || isOld(run, last.at)
 }

@@ -87,6 +87,20 @@ const found: { pcs: number; steps: OfficeStep[] }[] = [
       { do: 'sync', pc: 0, faults: [] },
     ],
   },
+  // What a PC asks of one that is given up meanwhile is not asked for ever.
+  {
+    pcs: 3,
+    steps: [
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'sync', pc: 1, faults: [] },
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'sync', pc: 2, faults: ['late', 'late', 'corrupt', 'corrupt'] },
+      { do: 'delete', pc: 0, id: 's1', on: false },
+      { do: 'sync', pc: 1, faults: [] },
+      { do: 'delete', pc: 0, id: 's1', on: false },
+      { do: 'clone', from: 0, to: 2 },
+    ],
+  },
 ]
 
 /** What has become of some schedules, to see that the simulator reaches the corners it is there for. */
