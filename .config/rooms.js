@@ -69,13 +69,13 @@ export const rooms = [
     room: 'formats-port',
     pattern: 'renderer/formats/heavy.ts',
     ours: ['formats', 'formats-port', 'worker', 'domain'],
-    libraries: ['@e965/xlsx', 'exceljs', 'fflate', 'papaparse', 'parse5', 'pdf-lib', 'qr'],
+    libraries: ['@e965/xlsx', '@borgar/fx', '@xmldom/xmldom', 'exceljs', 'fflate', 'papaparse', 'parse5', 'pdf-lib', 'qr'],
   },
   {
     room: 'formats',
     pattern: 'renderer/formats/**',
     ours: ['formats', 'formats-port', 'worker', 'domain'],
-    libraries: ['@e965/xlsx', 'exceljs', 'fflate', 'papaparse', 'parse5', 'pdf-lib', 'qr'],
+    libraries: ['@e965/xlsx', '@borgar/fx', '@xmldom/xmldom', 'exceljs', 'fflate', 'papaparse', 'parse5', 'pdf-lib', 'qr'],
   },
   {
     room: 'platform-port',

@@ -24,6 +24,10 @@ export function createDirectHeavy(): Heavy {
     writeDrafts: (drafts, options) => checked(options, () => Promise.resolve(drafts.map(writeEml))),
     writeCsv: (tables, options) => checked(options, (progress) => writeCsv(tables, progress)),
     writeContacts: (files, options) => checked(options, (progress) => Promise.resolve(writeContacts(files, progress))),
+    checkForm: (fileName, bytes, sampleLink, options) =>
+      checked(options, async () => (await import('./ownForm/checkForm')).checkForm(fileName, bytes, sampleLink)),
+    fillForm: (bytes, fill, options) =>
+      checked(options, async (progress) => (await import('./ownForm/fillForm')).fillForm(bytes, fill, progress)),
     zip: (files, options) => checked(options, (progress) => zipFiles(files, progress)),
   }
 }

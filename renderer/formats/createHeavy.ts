@@ -55,9 +55,10 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
     if (!job) return
     active = job
     worker ??= connected(spawn())
-    if (job.task === 'readFile' || job.task === 'readPasted') {
+    if (job.task === 'readFile' || job.task === 'readPasted' || job.task === 'checkForm') {
       budget = setTimeout(() => {
         kill()
+        // A form's check has the same shape without the name, and takes one more field without harm.
         const outcome: ReadOutcome = { ok: false, fileName: String(job.args[0]), refusal: 'timeout' }
         finish(job, () => job.resolve(outcome))
       }, readBudgetMs)
@@ -127,6 +128,8 @@ export function createHeavy(spawn: () => HeavyWorker = spawnHeavyWorker, readBud
     writeDrafts: (drafts, options) => ask('writeDrafts', [drafts], options),
     writeCsv: (tables, options) => ask('writeCsv', [tables], options),
     writeContacts: (files, options) => ask('writeContacts', [files], options),
+    checkForm: (fileName, bytes, sampleLink, options) => ask('checkForm', [fileName, bytes, sampleLink], options),
+    fillForm: (bytes, fill, options) => ask('fillForm', [bytes, fill], options),
     zip: (files, options) => ask('zip', [files], options),
   }
 }

@@ -1,4 +1,6 @@
 import type { DocumentDescription, MailDraft, Paper, WorkbookDescription } from '@/domain/documents/description'
+import type { FormCheck } from '@/domain/documents/ownForm/formCheck'
+import type { FormFill } from '@/domain/documents/ownForm/formFill'
 import type { ContactCard } from '@/domain/exports/contactCards'
 import type { CsvTable } from '@/domain/exports/oneRoster/CsvTable'
 import type { PastedBlock, ReadingChoice, ReadOutcome } from '@/domain/imports/grid'
@@ -38,6 +40,13 @@ export interface Heavy {
   writeCsv(tables: CsvTable[], options?: HeavyOptions): Promise<Uint8Array[]>
   /** Cards → vCard 3.0, a file for each group of cards. Progress counts files. */
   writeContacts(files: ContactCard[][], options?: HeavyOptions): Promise<Uint8Array[]>
+  /**
+   * Looks into the school's own form within the budgets of a foreign file: placeholders, repeated rows, what becomes of
+   * everything else. `sampleLink`: the longest link that a QR code on it would carry. A refused file is a value.
+   */
+  checkForm(fileName: string, bytes: Uint8Array, sampleLink: string, options?: HeavyOptions): Promise<FormCheck>
+  /** A checked form and what goes into it → bytes of a new workbook. Progress counts lines. */
+  fillForm(bytes: Uint8Array, fill: FormFill, options?: HeavyOptions): Promise<Uint8Array>
   /** Packs files into one ZIP, for hosts without folders. */
   zip(files: { name: string; bytes: Uint8Array }[], options?: HeavyOptions): Promise<Uint8Array>
 }

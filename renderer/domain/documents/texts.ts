@@ -252,6 +252,7 @@ export const documentTexts = {
     allJoined: 'все, кого приглашают, уже вступили',
     noPerson: 'выбранного человека здесь не приглашают в этой роли',
     nobody: 'неизвестно, сколько полосок нужно: нет ни списка, ни числа учеников',
+    noNames: 'в учёте нет ни одного имени',
   },
   annulAct: {
     title: (number: string, day: string) =>
