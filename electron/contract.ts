@@ -50,6 +50,7 @@ export type DesktopErrorCode =
   | 'forbidden' // wrong sender, unknown token
   | 'print-failed'
   | 'exists' // a file of that name is there, and it is not written over
+  | 'same-file' // the chosen place is the very file that must not be written over
   | 'offline' // no route, no such host, refused, no answer in time
   | 'denied' // the server does not accept the name and password
   | 'busy' // the server asks to come back later
@@ -69,9 +70,11 @@ export interface FileKind {
   extensions: string[]
 }
 
+/** `token` stands for the path in `saveFile`, so that a form is never written over; absent where a host has none. */
 export interface OpenedFile {
   name: string
   bytes: Uint8Array
+  token?: string
 }
 
 /** `token` stands for a path that main keeps to itself; it serves to reveal or overwrite what was chosen. */
@@ -188,12 +191,13 @@ export interface DesktopApi {
   info(): Promise<Result<AppInfo>>
   /** Opens the system's file dialog; several files when `multiple`. */
   openFiles(request: { title: string; kinds: FileKind[]; multiple: boolean }): Promise<Result<OpenedFile[]>>
-  /** Asks where to save, writes temp → fsync → rename. */
+  /** Asks where to save, writes temp → fsync → rename. `notOver`: the token of an opened file, refused as `same-file`. */
   saveFile(request: {
     title: string
     suggestedName: string
     kinds: FileKind[]
     bytes: Uint8Array
+    notOver?: string | undefined
   }): Promise<Result<SavedFile>>
   /** Asks for a folder once; the token is good for `saveIntoFolder` until the program quits. */
   chooseFolder(request: { title: string }): Promise<Result<SavedFile>>

@@ -39,6 +39,8 @@ export interface FileToSave {
     saved?: (name: string) => string
     savedText?: string
   }
+  /** The token of an opened file that is not to be written over. */
+  notOver?: string | undefined
   /** False where no other program opens such a file: then it can only be shown in its folder. */
   openable?: boolean
   /** Nobody reads in it what the board mode hides: no names in it, or it is encrypted. */

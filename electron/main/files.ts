@@ -1,4 +1,4 @@
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { BrowserWindow, Dialog, FileFilter, Shell } from 'electron'
 import { LIMITS, type DesktopApi, type FileKind, type OpenedFile, type Result, type SavedFile } from '../contract'
@@ -38,6 +38,17 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** Two ways to one file, by another name of its folder, a link or other capitals too. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  try {
+    if ((await realpath(one)) === (await realpath(other))) return true
+    const [a, b] = [await stat(one, { bigint: true }), await stat(other, { bigint: true })]
+    return a.ino !== 0n && a.ino === b.ino && a.dev === b.dev
+  } catch {
+    return false // one of them is not there: then nothing is written over
+  }
 }
 
 function notWritten(error: unknown, path: string, targetExists: boolean): Result<never> {
@@ -91,13 +102,13 @@ export function createFiles(host: FileHost): FileCalls {
         if (!file.ok) return file
         total += file.value.bytes.byteLength
         if (total > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', name: file.value.name }
-        files.push(file.value)
+        files.push({ ...file.value, token: places.remember('opened', path) })
       }
       lastFolder = dirname(answer.filePaths[0] ?? lastFolder)
       return { ok: true, value: files }
     },
 
-    async saveFile({ title, suggestedName, kinds, bytes }) {
+    async saveFile({ title, suggestedName, kinds, bytes, notOver }) {
       const options: Electron.SaveDialogOptions = {
         title,
         filters: filters(kinds),
@@ -110,6 +121,9 @@ export function createFiles(host: FileHost): FileCalls {
       if (answer === null || answer.filePath === '') return CANCELLED
       const path = withExtension(answer.filePath, kinds)
       if (isInside(path, host.ownData)) return { ok: false, code: 'forbidden', detail: 'own data' }
+      const form = notOver === undefined ? null : places.find('opened', notOver)
+      if (notOver !== undefined && form === null) return { ok: false, code: 'forbidden', detail: 'opened token' }
+      if (form !== null && (await isSameFile(path, form))) return { ok: false, code: 'same-file', name: basename(path) }
       // The dialog asked about the name it knew; with the extension it may be another, existing file.
       if (path !== answer.filePath && (await exists(path))) {
         const other = await addFile(dirname(path), basename(path), bytes, host.disk).catch((error: unknown) => ({

@@ -4,14 +4,17 @@ import { basename, extname, isAbsolute, parse, relative, sep } from 'node:path'
 /** Kinds that open in a viewer or an office program and cannot run by themselves. */
 const OPENABLE = new Set(['.xlsx', '.docx', '.pdf', '.csv', '.txt', '.json', '.zip', '.png', '.eml'])
 
+type PlaceKind = 'file' | 'folder' | 'opened'
+
 /** Paths never leave the main process: the window gets a token and gives it back. Forgotten when the program quits. */
 export interface Places {
-  remember(kind: 'file' | 'folder', path: string): string
-  find(kind: 'file' | 'folder', token: string): string | null
+  /** `opened`: was read, and may neither be shown nor opened by a program through its token. */
+  remember(kind: PlaceKind, path: string): string
+  find(kind: PlaceKind, token: string): string | null
 }
 
 export function createPlaces(): Places {
-  const known = new Map<string, { kind: 'file' | 'folder'; path: string }>()
+  const known = new Map<string, { kind: PlaceKind; path: string }>()
   return {
     remember(kind, path) {
       const token = randomUUID()

@@ -93,7 +93,7 @@ type Request<C extends Channel> = Parameters<DesktopApi[C]>[0]
 export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   info: z.undefined(),
   openFiles: object({ title, kinds, multiple: z.boolean() }),
-  saveFile: object({ title, suggestedName: name, kinds, bytes }),
+  saveFile: object({ title, suggestedName: name, kinds, bytes, notOver: token.optional() }),
   chooseFolder: object({ title }),
   saveIntoFolder: object({ folder: token, name, bytes }),
   revealSaved: object({ token, open: z.boolean() }),

@@ -43,8 +43,8 @@ export function createDelivering({
     !boardMode.value || (await ask({ ...appTexts.board.file, text: uiTexts.board.file }))
 
   async function writeFile(file: FileToSave): Promise<void> {
-    const { bytes, suggestedName, kind, texts: words, openable, left } = file
-    const written = await platform.saveFile({ title: words.saving, suggestedName, kinds: [kind], bytes })
+    const { bytes, suggestedName, kind, texts: words, openable, notOver, left } = file
+    const written = await platform.saveFile({ title: words.saving, suggestedName, kinds: [kind], bytes, notOver })
     const again = { label: texts.again, run: () => void writeFile(file) }
     if (!succeeded(written, words.notSaved, { again })) return
     notify({

@@ -41,10 +41,23 @@ function numbered(name: string, number: number): string {
   return number === 1 ? name : `${stem} (${String(number)})${extension}`
 }
 
+/** What was opened while this window stands, for `notOver`: a browser tells no path, but a file by its name, size and time. */
+const opened = new Map<string, { name: string; size: number; lastModified: number }>()
+
+async function isOpened(handle: FileSystemFileHandle, token: string): Promise<boolean> {
+  const form = opened.get(token)
+  if (!form || form.name !== handle.name) return false
+  const there = await handle.getFile().catch(() => null)
+  return there !== null && there.size === form.size && there.lastModified === form.lastModified
+}
+
 async function readOne(file: File): Promise<Result<OpenedFile>> {
   if (file.size > LIMITS.openFileBytes) return { ok: false, code: 'too-large', name: file.name }
   try {
-    return { ok: true, value: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const token = crypto.randomUUID()
+    opened.set(token, { name: file.name, size: file.size, lastModified: file.lastModified })
+    return { ok: true, value: { name: file.name, bytes, token } }
   } catch (error) {
     const result = failed(error, file.name)
     return result.code === 'gone' ? { ...result, code: 'not-found' } : result
@@ -76,13 +89,13 @@ function chosenFiles(kinds: FileKind[], multiple: boolean): Promise<File[]> {
 export async function openFiles(request: { kinds: FileKind[]; multiple: boolean }): Promise<Result<OpenedFile[]>> {
   const files = await chosenFiles(request.kinds, request.multiple)
   if (files.length === 0) return { ok: false, code: 'cancelled' }
-  const opened: OpenedFile[] = []
+  const read: OpenedFile[] = []
   for (const file of files) {
     const result = await readOne(file)
     if (!result.ok) return result
-    opened.push(result.value)
+    read.push(result.value)
   }
-  return { ok: true, value: opened }
+  return { ok: true, value: read }
 }
 
 async function writeInto(handle: FileSystemFileHandle, bytes: Uint8Array): Promise<void> {
@@ -121,8 +134,9 @@ export async function saveFile(request: {
   suggestedName: string
   kinds: FileKind[]
   bytes: Uint8Array
+  notOver?: string | undefined
 }): Promise<Result<WrittenFile>> {
-  const { kinds, bytes } = request
+  const { kinds, bytes, notOver } = request
   if (bytes.byteLength > LIMITS.saveFileBytes) return { ok: false, code: 'too-large', name: request.suggestedName }
   const name = plainName(request.suggestedName)
   const ask = pickers().showSaveFilePicker
@@ -137,6 +151,9 @@ export async function saveFile(request: {
   } catch (error) {
     const result = failed(error)
     return result.code === 'cancelled' ? result : download(name, bytes)
+  }
+  if (notOver !== undefined && (await isOpened(handle, notOver))) {
+    return { ok: false, code: 'same-file', name: handle.name }
   }
   try {
     await writeInto(handle, bytes)

@@ -43,9 +43,12 @@ export function desktopPlatform(api: DesktopApi): Platform {
     hostTitle: platformTexts.desktopTitle,
     version: programVersion,
     openFiles: ({ title, kinds, multiple }) => answered(api.openFiles({ title, kinds: copyOf(kinds), multiple })),
-    async saveFile({ title, suggestedName, kinds, bytes }) {
+    async saveFile({ title, suggestedName, kinds, bytes, notOver }) {
       if (bytes.byteLength > LIMITS.saveFileBytes) return tooLarge(suggestedName)
-      return mapped(await answered(api.saveFile({ title, suggestedName, kinds: copyOf(kinds), bytes })), written)
+      return mapped(
+        await answered(api.saveFile({ title, suggestedName, kinds: copyOf(kinds), bytes, notOver })),
+        written,
+      )
     },
     async chooseFolder(title) {
       return mapped(await answered(api.chooseFolder({ title })), ({ token, name }) => writer(token, name))

@@ -123,6 +123,8 @@ export interface Platform {
     suggestedName: string
     kinds: FileKind[]
     bytes: Uint8Array
+    /** The token of an opened file: choosing that very file is refused as `same-file`. */
+    notOver?: string | undefined
   }): Promise<Result<WrittenFile>>
   /** Null where a host cannot write many files into one folder; the screen then offers one ZIP. */
   chooseFolder: ((title: string) => Promise<Result<FolderWriter>>) | null

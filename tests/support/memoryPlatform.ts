@@ -55,6 +55,7 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
     return Promise.resolve({ ok: true, value })
   }
 
+  const opened = new Map<string, string>()
   const platform: MemoryPlatform = {
     toOpen: [],
     confirms: true,
@@ -70,10 +71,20 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
       if (platform.failing) return Promise.resolve({ ok: false, code: platform.failing })
       const files = platform.toOpen.shift()
       if (!files || files.length === 0) return Promise.resolve(cancelled)
-      return Promise.resolve({ ok: true, value: multiple ? files : files.slice(0, 1) })
+      const chosen = (multiple ? files : files.slice(0, 1)).map((file) => {
+        const token = `opened-${String(opened.size)}`
+        opened.set(token, file.name)
+        return { ...file, token }
+      })
+      return Promise.resolve({ ok: true, value: chosen })
     },
-    saveFile: ({ suggestedName, bytes }) =>
-      Promise.resolve(platform.confirms ? write(suggestedName, bytes) : cancelled),
+    saveFile({ suggestedName, bytes, notOver }) {
+      if (!platform.confirms) return Promise.resolve(cancelled)
+      if (notOver !== undefined && opened.get(notOver) === suggestedName) {
+        return Promise.resolve({ ok: false, code: 'same-file', name: suggestedName })
+      }
+      return Promise.resolve(write(suggestedName, bytes))
+    },
     chooseFolder: options.browser
       ? null
       : () =>

@@ -19,6 +19,11 @@ const pickers = window as unknown as Record<string, unknown>
 function fileHandle(name: string) {
   return {
     name,
+    // What lies there is the file that was opened, unless it was written since.
+    getFile: () => {
+      const form = world.chosen.find((file) => file.name === name)
+      return form ? Promise.resolve(form) : Promise.reject(failure('NotFoundError'))
+    },
     createWritable: () => {
       if (world.failing) return Promise.reject(failure(world.failing))
       let draft = new Uint8Array()

@@ -22,11 +22,15 @@ function memoryDesktop() {
     info: () => Promise.resolve({ ok: true, value: { version: '1.0.0', os: 'linux' } }),
     openFiles: (request) => {
       across(request)
-      return Promise.resolve(state.toOpen.length > 0 ? { ok: true, value: state.toOpen } : cancelled)
+      const value = state.toOpen.map((file) => ({ ...file, token: `opened ${file.name}` }))
+      return Promise.resolve(value.length > 0 ? { ok: true, value } : cancelled)
     },
     saveFile: (request) => {
       across(request)
       if (!state.confirms) return Promise.resolve(cancelled)
+      if (request.notOver === `opened ${request.suggestedName}`) {
+        return Promise.resolve({ ok: false, code: 'same-file', name: request.suggestedName })
+      }
       files.set(request.suggestedName, request.bytes)
       return Promise.resolve({ ok: true, value: { token: 't', name: request.suggestedName } })
     },

@@ -51,6 +51,20 @@ export function platformContract(suite: string, bench: () => Bench): void {
       if (platform.chooseFolder) expect(await platform.chooseFolder('')).toEqual(cancelled)
     })
 
+    it('does not write over an opened form, and writes beside it', async () => {
+      const { platform, willOpen, written } = bench()
+      willOpen([{ name: 'Бланк.xlsx', text: 'бланк' }])
+      const opened = await platform.openFiles({ title: '', kinds, multiple: false })
+      const notOver = opened.ok ? opened.value[0]?.token : undefined
+      expect(notOver).toBeTruthy()
+      const save = { title: '', kinds, bytes: encode('заполнено'), notOver }
+      const same = await platform.saveFile({ ...save, suggestedName: 'Бланк.xlsx' })
+      expect(same).toMatchObject({ ok: false, code: 'same-file', name: 'Бланк.xlsx' })
+      expect(written('Бланк.xlsx')).not.toBe('заполнено')
+      expect(await platform.saveFile({ ...save, suggestedName: 'Бланк, 5А.xlsx' })).toMatchObject({ ok: true })
+      expect(written('Бланк, 5А.xlsx')).toBe('заполнено')
+    })
+
     it('saves the bytes under the name it reports', async () => {
       const { platform, written } = bench()
       const bytes = encode('содержимое')
