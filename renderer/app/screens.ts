@@ -73,6 +73,13 @@ export const screens: readonly Screen[] = [
     digit: 6,
   },
   {
+    name: 'ownForm',
+    icon: 'i-lucide-file-spreadsheet',
+    load: () => component(import('@/features/handouts/ownForm/OwnFormScreen.vue')),
+    chapter: 'handouts',
+    apart: true,
+  },
+  {
     name: 'importing',
     icon: 'i-lucide-file-up',
     load: () => component(import('@/features/importing/ImportingScreen.vue')),

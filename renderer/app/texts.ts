@@ -16,6 +16,7 @@ export const appTexts = {
     invitations: 'Приглашения',
     campaigns: 'Кампании',
     handouts: 'Раздатки',
+    ownForm: 'Бланк школы',
     importing: 'Импорт',
     journal: 'Журнал',
     safekeeping: 'Защита данных',

@@ -14,7 +14,7 @@ export function useRecord(facts: () => Facts | undefined) {
   const ask = useAsk()
 
   return async (
-    document: DocumentKindId,
+    document: DocumentKindId | 'ownForm',
     platformId: string,
     produced: MadeDocuments['produced'][number],
   ): Promise<void> => {

@@ -1,7 +1,7 @@
 import { inviteeId, type Invitee, type InviteeRole, type InviteeState, type SheetRun } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { inviteeRoleOf } from '@/domain/commands/saveStaff'
-import { documentKinds } from '@/domain/documents/documentKinds'
+import { documentTexts } from '@/domain/documents/texts'
 import { showDay } from '@/domain/rules/days'
 import { className, compareClasses } from '@/domain/rules/classNames'
 import { sortedPersons, fullName, type PersonName } from '@/domain/rules/personNames'
@@ -115,7 +115,8 @@ export function peopleRows(facts: Facts, platformId: string): PersonRow[] {
 
 /** «Отрывные полоски, 12.11.2026»: which produced sheets an invitation came with. */
 function sheetTitle(run: SheetRun): string {
-  const title = documentKinds.find((kind) => kind.id === run.document)?.title ?? run.document
+  const kinds: Readonly<Record<string, { title: string } | undefined>> = documentTexts.kinds
+  const title = kinds[run.document]?.title ?? run.document
   return invitationTexts.people.sheetOf(title, showDay(run.madeOn))
 }
 

@@ -99,6 +99,21 @@ export function findingLine(finding: FormFinding): string {
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const ownFormTexts = {
+  sample: {
+    title: 'Образец бланка',
+    sheet: 'Бланк',
+    header: '{{школа}}: {{площадка}}',
+    foot: 'Классный руководитель: {{классный руководитель}}. Список на {{дата}}, всего {{всего}}.',
+    columns: {
+      number: '№',
+      fullName: 'ФИО',
+      unit: 'Класс',
+      role: 'Роль',
+      phone: 'Телефон',
+      link: 'Ссылка',
+      qr: 'QR-код',
+    } as Partial<Record<PlaceholderId, string>>,
+  },
   refusals: {
     empty: 'Файл пуст.',
     xls: 'Это книга старого формата (.xls). Откройте её в Excel и сохраните как «Книга Excel (*.xlsx)».',

@@ -1,0 +1,62 @@
+import { counted } from '@/domain/rules/plurals'
+
+export const ownFormScreenTexts = {
+  title: 'Бланк школы',
+  subtitle: 'Свой файл Excel, в который программа впишет список',
+  back: 'К раздаткам',
+  choose: 'Выбрать бланк…',
+  chooseOther: 'Другой бланк…',
+  chooseTitle: 'Бланк школы',
+  kinds: { form: 'Книга Excel', result: 'Книга Excel' },
+  checking: 'Проверяем бланк',
+  checkingStopped: 'Проверка остановлена: бланк не выбран.',
+  fill: 'Заполнить и сохранить…',
+  fillHint: 'Заполнить и сохранить в новый файл (Ctrl+S)',
+  filling: 'Заполняем бланк',
+  saving: 'Куда сохранить заполненный бланк',
+  notOpened: 'Бланк не открыт',
+  notSaved: 'Файл не сохранён',
+  refused: (name: string) => `«${name}» не подходит`,
+  empty: {
+    title: 'Бланк ещё не выбран',
+    text: 'Возьмите свой файл Excel и впишите в ячейки поля в двойных фигурных скобках, например {{фио}} или {{ссылка}}. Строку с полями программа повторит для каждого человека. Сам бланк она не меняет: результат — новый файл.',
+    sample: 'Сохранить образец…',
+  },
+  sampleSaving: 'Куда сохранить образец',
+  panel: 'Что вписать в бланк',
+  linesOf: 'Строки списка',
+  linesOfItems: { people: 'Каждый человек', units: 'Каждый класс и роль' },
+  sheets: 'Листы',
+  sheetsItems: { one: 'Один общий список', perUnit: 'Отдельный лист на класс', perLine: 'Отдельный лист на каждого' },
+  sheetsOfUnits: 'Отдельный лист на класс и роль',
+  onlyMissing: 'Только не вступившие',
+  amount: (lines: number, sheets: number) =>
+    sheets > 1
+      ? `${counted(lines, 'строка', 'строки', 'строк')}, ${counted(sheets, 'лист', 'листа', 'листов')}`
+      : counted(lines, 'строка', 'строки', 'строк'),
+  noLines: 'Вписать нечего: для выбранных классов и ролей нет ни одной строки.',
+  tooManySheets: (most: number) =>
+    `Больше ${String(most)} листов в одной книге Excel открывает с трудом: выберите меньше классов.`,
+  tooManyLines: (most: number) => `Больше ${String(most)} строк в бланк не вписать: выберите меньше классов.`,
+  skipped: (count: number) => `Не вошло: ${counted(count, 'класс и роль', 'класса и роли', 'классов и ролей')}`,
+  whySkipped: 'Почему?',
+  skippedTitle: 'Что не вошло и почему',
+  ok: 'Понятно',
+  check: 'Проверка бланка',
+  repeated: (sheet: string, rows: string) => `Лист «${sheet}»: для каждой строки списка повторяется ${rows}.`,
+  notRepeated: (sheet: string) => `Лист «${sheet}»: повторяемой строки нет, заполнятся отдельные ячейки.`,
+  wholeSheet: (sheet: string) => `Лист «${sheet}» повторяется целиком.`,
+  row: (from: number, to: number) =>
+    from === to ? `строка ${String(from)}` : `блок строк ${String(from)}–${String(to)}`,
+  keptAlways:
+    'Шрифты, рамки, заливка, объединённые ячейки, ширина столбцов, заданная высота строк, колонтитулы и параметры печати сохранятся.',
+  nothing: { lost: 'Ничего не потеряется.', changed: '' },
+  fields: 'Поля, которые знает программа',
+  fieldsHint: 'Большие и маленькие буквы не важны.',
+  field: 'Поле',
+  explanation: 'Что впишется',
+  inForm: 'В бланке',
+  also: (names: string) => `или ${names}`,
+  copy: (sign: string) => `Скопировать ${sign}`,
+  copied: (sign: string) => `Скопировано: ${sign}`,
+}
