@@ -11,7 +11,7 @@ export const placeholderTexts: Record<PlaceholderId, { names: readonly string[];
   middleName: { names: ['отчество'], explanation: 'Отчество' },
   shortName: { names: ['фамилия и инициалы', 'инициалы', 'фио кратко'], explanation: 'Фамилия и инициалы' },
   phone: { names: ['телефон', 'тел'], explanation: 'Первый телефон человека' },
-  child: { names: ['ребенок', 'дети', 'чей родитель'], explanation: 'Чей родитель: дети в этом классе' },
+  child: { names: ['ребёнок', 'дети', 'чей родитель'], explanation: 'Чей родитель: дети в этом классе' },
   state: { names: ['состояние', 'статус'], explanation: 'Приглашён, вступил, отказ…' },
   unit: { names: ['класс'], explanation: 'Класс, например 5 «А»; для сотрудников — «Учительская»' },
   teacher: { names: ['классный руководитель', 'кл рук'], explanation: 'Классный руководитель: фамилия и инициалы' },
@@ -46,7 +46,7 @@ const amountOf = (one: string, few: string, many: string) => (finding: FormFindi
 /** What the check says of each thing it found; the place is put before it. */
 const findingLines: Record<FormFinding['kind'], Line> = {
   chart: (finding) =>
-    `${amountOf('диаграмма', 'диаграммы', 'диаграмм')(finding)} — на месте, считают по новым строкам.`,
+    `${amountOf('диаграмма', 'диаграммы', 'диаграмм')(finding)} — на месте, ряды продолжатся на новые строки.`,
   shape: (finding) =>
     `${amountOf('надпись или фигура', 'надписи или фигуры', 'надписей или фигур')(finding)} — на месте.`,
   picture: (finding) => `${amountOf('картинка', 'картинки', 'картинок')(finding)} — на месте.`,
