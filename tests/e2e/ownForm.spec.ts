@@ -35,7 +35,8 @@ test('the school’s own form is checked, filled into a new file, and remembered
 
 test('a file that is no form is refused with a reason, and the form before it stays', async ({ page }) => {
   await openPracticeSchool(page)
-  await goTo(page, 'ownForm')
+  await goTo(page, 'handouts')
+  await page.getByRole('link', { name: 'Бланк школы' }).click()
   await chooseForm(page, 'letter', 'Письмо.xlsx')
   await expect(page.getByText('Лист «Письмо», B9: поле {{неизвестное поле}} программе неизвестно')).toBeVisible()
   const chooser = page.waitForEvent('filechooser')

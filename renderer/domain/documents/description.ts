@@ -111,6 +111,8 @@ export type PageBlock =
       lead?: string
       note?: string
       facts?: { label: string; value: string }[]
+      /** Of several codes on a sheet: whose it is, seen by its frame and sign. */
+      role?: import('@/domain/model/entities').InviteeRole
     }
   /** Two things side by side; `former` is the one that ends: struck through and pale, so that it is told apart in black and white too. */
   | { kind: 'sides'; sides: { title: string; lines: string[]; look: 'former' | 'next' }[] }

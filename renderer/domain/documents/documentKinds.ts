@@ -6,6 +6,7 @@ import { chosenClasses, documentFacts, unitsOfScope, type DocumentFacts, type Li
 import { addDays } from '@/domain/rules/days'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
+import { familySheets } from './familySheets'
 import { invitationRoster } from './invitationRoster'
 import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
@@ -17,7 +18,7 @@ import { transitionTexts } from './transitionTexts'
 import { rolesOf, unitCounts } from './unitRows'
 
 export type DocumentKindId =
-  'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips' | 'transition'
+  'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips' | 'transition' | 'familySheets'
 
 /** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
 export interface DocumentChoice {
@@ -38,8 +39,10 @@ export interface DocumentChoice {
   slipsPerPage: 8 | 10
   slipOrder: 'list' | 'alphabet'
   paper: Paper
-  /** Slips only for those who have not joined. */
+  /** Slips and sheets for families only for those who have not joined. */
   onlyMissing: boolean
+  /** Sheets only for families with several children at the school. */
+  onlySiblings: boolean
   /** Slips only for this person. */
   personId: string | null
   /** Class teacher table: the day shown, and the order to restrict it to. */
@@ -69,6 +72,7 @@ export function firstChoice(today: IsoDay): DocumentChoice {
     slipOrder: 'list',
     paper: 'A4',
     onlyMissing: false,
+    onlySiblings: false,
     personId: null,
     day: today,
     orderId: null,
@@ -123,6 +127,17 @@ export const documentKinds: readonly DocumentKind[] = [
         const options = { ...part, withNames: slipNames, perPage: slipsPerPage, order: slipOrder, ...count }
         return invitationSlips(facts, options, known)
       }),
+  },
+  {
+    id: 'familySheets',
+    ...documentTexts.kinds.familySheets,
+    output: 'pages',
+    needs: ['platformId', 'classIds', 'roles', 'onlySiblings', 'onlyMissing', 'paper', 'oneFilePerClass'],
+    make(facts, choice) {
+      const made = pages(facts, choice, (part, known) => familySheets(facts, part, known))
+      // A class of elder children is met in the file of each younger one.
+      return { ...made, skipped: [...new Map(made.skipped.map((one) => [one.text, one])).values()] }
+    },
   },
   {
     id: 'transition',

@@ -18,6 +18,7 @@ export const handoutTexts = {
   slipCountHint: 'пусто — по списку или счёту класса',
   slipNames: 'Писать на карточках ФИО',
   onlyMissing: 'Только не вступившим',
+  onlySiblings: 'Только семьи, где учатся несколько детей',
   onlyPerson: 'Карточка только для одного человека:',
   everybody: 'Показать карточки для всех',
   perPage: 'Карточек на листе А4',

@@ -12,6 +12,10 @@ export const ROLE_PATTERN_MM = 24
 const FACT_LABEL_MM = 46
 const ROLE_TEXT_MM = SHEET_WIDTH_MM - ROLE_PATTERN_MM - 19.5
 
+/** The sign of the role before a code's caption, and what its frame takes of the height. */
+const QR_SIGN_MM = 6
+const QR_FRAME_MM = 7
+
 /** As `.b-key` has it. */
 const KEY_POINTS = 16
 const KEY_LINE = 1.6
@@ -69,8 +73,10 @@ function qrMarkup(block: PageBlock & { kind: 'qr' }): string {
   if (!svg) return `<p class="b-refused">${escapeHtml(formatTexts.qrTooSmall(block.caption))}</p>`
   const note = block.note ? `<p class="b-qr__note">${escapeHtml(block.note)}</p>` : ''
   const facts = block.facts && block.facts.length > 0 ? factsMarkup(block.facts) : ''
+  const frame = block.role ? ` b-qr--role" style="--role:${roleColours[block.role]}` : ''
+  const sign = block.role ? rolePattern(block.role, QR_SIGN_MM) : ''
   return (
-    `<div class="b-qr">${svg}<div class="b-qr__text"><p class="b-qr__caption">${escapeHtml(block.caption)}</p>` +
+    `<div class="b-qr${frame}">${svg}<div class="b-qr__text"><p class="b-qr__caption">${sign}${escapeHtml(block.caption)}</p>` +
     `<p class="b-qr__or">${escapeHtml(block.lead ?? formatTexts.orOpen)}</p><p class="link">${escapeHtml(block.url)}</p>${note}${facts}</div></div>`
   )
 }
@@ -103,7 +109,7 @@ function qrHeightMm(block: PageBlock & { kind: 'qr' }, s: number): number {
       (sum, row) => sum + lineCount(row.value, width - FACT_LABEL_MM * s, 11 * s, true) * lineMm(11 * s, 1.35) + 1,
       0,
     )
-  return Math.max(outer, words + 10)
+  return Math.max(outer, words + 10) + (block.role ? QR_FRAME_MM : 0)
 }
 
 /** Height of a block in millimetres at scale `s`, estimated on the safe side; it decides about shrinking and page breaks. */
