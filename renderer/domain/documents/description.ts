@@ -135,9 +135,19 @@ export interface Slip {
   footer: string
 }
 
+/** A sheet of labels: free places are null. `trial` draws the edges of all labels and rulers instead. */
+export interface LabelPage {
+  layout: 'labels'
+  sheet: import('./labels').LabelGeometry
+  offset: { x: number; y: number }
+  places: (Slip | null)[]
+  trial?: string
+}
+
 export type PageDescription =
   | { layout: 'sheet'; blocks: PageBlock[]; footer: string }
   | { layout: 'slips'; columns: number; rows: number; slips: Slip[] }
+  | LabelPage
 
 /** A5 holds the same sheet at seven tenths of its size, and half as many slips. */
 export type Paper = 'A4' | 'A5'

@@ -10,6 +10,7 @@ import { familySheets } from './familySheets'
 import { invitationRoster } from './invitationRoster'
 import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
+import type { LabelChoice } from './labels'
 import { joinedSummary } from './joinedSummary'
 import { missingList } from './missingList'
 import { documentTexts } from './texts'
@@ -39,6 +40,8 @@ export interface DocumentChoice {
   slipsPerPage: 8 | 10
   slipOrder: 'list' | 'alphabet'
   paper: Paper
+  /** Slips on label sheets; null for paper with lines to cut along. */
+  labels: LabelChoice | null
   /** Slips and sheets for families only for those who have not joined. */
   onlyMissing: boolean
   /** Sheets only for families with several children at the school. */
@@ -71,6 +74,7 @@ export function firstChoice(today: IsoDay): DocumentChoice {
     slipsPerPage: 8,
     slipOrder: 'list',
     paper: 'A4',
+    labels: null,
     onlyMissing: false,
     onlySiblings: false,
     personId: null,
@@ -118,7 +122,7 @@ export const documentKinds: readonly DocumentKind[] = [
     output: 'pages',
     needs: [
       ...(['platformId', 'classIds', 'staffRoom', 'roles', 'slipCount', 'slipNames'] as const),
-      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'personId', 'paper', 'oneFilePerClass'] as const),
+      ...(['slipsPerPage', 'slipOrder', 'onlyMissing', 'personId', 'paper', 'oneFilePerClass', 'labels'] as const),
     ],
     make: (facts, choice) =>
       pages(facts, choice, (part, known) => {

@@ -4,6 +4,8 @@ import type { Facts } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { fullName } from '@/domain/rules/personNames'
 import { contactLine } from './contact'
+import { geometryOf, labelProblem, labelQrMm, onLabels, type LabelChoice } from './labels'
+import { labelTexts } from './labelTexts'
 import { documentFacts, type DocumentFacts, type Unit } from './documentFacts'
 import {
   chosenUnits,
@@ -34,6 +36,8 @@ export interface SlipsOptions extends PagesOptions {
   onlyMissing?: boolean
   /** Only for this person; everybody unless told. */
   personId?: string | null
+  /** On bought label sheets instead of paper to be cut; null for slips. Then the units follow each other without a new page. */
+  labels?: LabelChoice | null
   /** Print the name on each slip where names are known; then nobody's slip goes to another. */
   withNames: boolean
 }
@@ -55,7 +59,10 @@ export function invitationSlips(
   const paper = options.paper ?? 'A4'
   const columns = paper === 'A4' ? 2 : 1
   const rows = (options.perPage ?? 8) / 2
+  const sheet = options.labels ? geometryOf(options.labels) : null
+  if (sheet && labelProblem(sheet) !== '') return noLabels(labelTexts.title(unitsTitle(known, units)))
   const pages: PageDescription[] = []
+  const all: Slip[] = []
   const skipped: SkippedUnit[] = []
   const produced: ProducedSheet[] = []
   for (const unit of units) {
@@ -65,7 +72,7 @@ export function invitationSlips(
         skipped.push(...skippedUnits(known, unit, role, found.reason, options.roles))
         continue
       }
-      if (!isReadable(found.link.url, SLIP_QR_MM)) {
+      if (!isReadable(found.link.url, sheet ? labelQrMm(sheet) : SLIP_QR_MM)) {
         skipped.push(skippedUnit(known, unit, role, 'tooLong'))
         continue
       }
@@ -73,13 +80,25 @@ export function invitationSlips(
       if (slips.length === 0) {
         skipped.push(skippedUnit(known, unit, role, emptyReason(known, unit, role, options)))
       } else produced.push(producedSheet(found.link, slips.length, personIds))
+      all.push(...slips)
+      if (sheet) continue
       for (let from = 0; from < slips.length; from += columns * rows) {
         pages.push({ layout: 'slips', columns, rows, slips: slips.slice(from, from + columns * rows) })
       }
     }
   }
-  const title = texts.title(unitsTitle(known, units))
-  return { document: { type: 'pages', fileName: title, title, paper, pages }, skipped, produced }
+  if (sheet && options.labels && all.length > 0) {
+    const { offset, from } = options.labels
+    for (const places of onLabels(all, sheet, from)) pages.push({ layout: 'labels', sheet, offset, places })
+  }
+  const title = (sheet ? labelTexts : texts).title(unitsTitle(known, units))
+  const document = { type: 'pages' as const, fileName: title, title, paper: sheet ? ('A4' as const) : paper, pages }
+  return { document, skipped, produced }
+}
+
+/** Sizes that fit on no paper give none; the screen says which. */
+function noLabels(title: string): PrintedPages {
+  return { document: { type: 'pages', fileName: title, title, paper: 'A4', pages: [] }, skipped: [], produced: [] }
 }
 
 function slipsOf(known: DocumentFacts, unit: Unit, role: InviteeRole, link: Link, options: SlipsOptions) {

@@ -83,6 +83,11 @@ export const pageCss = `
   transform: rotate(-28deg); font-size: 46pt; line-height: 1.15; font-weight: 700; color: #e2e8f0; overflow-wrap: anywhere }
 .watermark span { font-size: 20pt }
 
+.label { --s: 1; position: absolute; overflow: hidden; padding: 1.5mm; display: flex; gap: 1.5mm; align-items: center } .label .qr { flex: none; margin-left: 0 !important }
+.label__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: .6mm } .label__text p { overflow-wrap: anywhere }
+.label__role { font-size: calc(8.5pt * var(--s)); line-height: 1.15; font-weight: 700; color: var(--role) } .label__unit { font-size: calc(11pt * var(--s)); line-height: 1.1; font-weight: 700 }
+.label .slip__name { font-size: calc(9.5pt * var(--s)); line-height: 1.15; font-weight: 600 } .label__line { font-size: calc(8pt * var(--s)); line-height: 1.15 } .label .link { font-size: calc(7pt * var(--s)); line-height: 1.2 }
+.label__trial { position: absolute; font-size: 7pt; line-height: 1.25 }
 .slips { position: absolute; inset: 0; display: grid }
 .slip { --s: 1; position: relative; min-width: 0; min-height: 0; overflow: hidden; padding: var(--pad); display: flex; flex-direction: column; gap: 1.6mm }
 .slip__head { display: flex; gap: 3mm; align-items: center }

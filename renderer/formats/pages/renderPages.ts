@@ -1,5 +1,6 @@
 import type { DocumentDescription } from '@/domain/documents/description'
 import type { RenderedPages } from '@/formats/heavy'
+import { labelPage } from './labelPage'
 import { pageCss } from './pageCss'
 import { sheetPages } from './sheetPages'
 import { slipPage } from './slipPage'
@@ -22,6 +23,7 @@ export function renderPages(
   } else {
     document.pages.forEach((page, index) => {
       if (page.layout === 'slips') pages.push(slipPage(page, document.paper))
+      else if (page.layout === 'labels') pages.push(labelPage(page))
       else pages.push(...sheetPages(page.blocks, page.footer, document.paper))
       onProgress(index + 1, document.pages.length)
     })
