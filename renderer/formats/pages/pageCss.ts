@@ -36,7 +36,7 @@ export const pageCss = `
 .b-role dt { color: #475569; white-space: nowrap } .b-role dd { overflow-wrap: anywhere }
 .b-role dd.no { font-weight: 600 }
 .b-qr { display: flex; gap: 7mm; align-items: center }
-.b-qr--role { padding: 2.6mm 4mm 2.6mm 6.5mm; border: .5mm solid var(--role); border-radius: 2mm } .b-qr--role .pattern { margin-right: 2mm; vertical-align: -1mm }
+.b-qr--role { padding: 2.6mm 4mm 2.6mm 6.5mm; border: .5mm solid var(--role); border-radius: 2mm } .b-qr--role .pattern { display: inline-block; margin-right: 2mm; vertical-align: -1mm }
 .b-qr__text { min-width: 0; flex: 1; display: flex; flex-direction: column; gap: 2.5mm }
 .b-qr .b-facts { column-gap: 3mm } .b-qr .b-facts dd { font-weight: 400 }
 .b-qr__caption { font-size: calc(14pt * var(--s)); line-height: 1.3; font-weight: 600; white-space: pre-line }
