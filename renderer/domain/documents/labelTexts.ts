@@ -1,4 +1,4 @@
-import type { LabelFormatId } from './labels'
+export type LabelFormatId = '70x37' | '70x42.4' | '63.5x38.1' | '105x48' | 'own'
 
 export const labelTexts = {
   formats: {

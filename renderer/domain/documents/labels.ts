@@ -1,4 +1,6 @@
-import { labelTexts } from './labelTexts'
+import { labelTexts, type LabelFormatId } from './labelTexts'
+
+export type { LabelFormatId }
 
 /** Labels on a sheet of A4, millimetres: their number, size, the margins of the sheet and the gaps between them. */
 export interface LabelGeometry {
@@ -11,8 +13,6 @@ export interface LabelGeometry {
   gapX: number
   gapY: number
 }
-
-export type LabelFormatId = '70x37' | '70x42.4' | '63.5x38.1' | '105x48' | 'own'
 
 /** Slips on bought label sheets. `from`: the first free label of the first sheet, counted from 1 along the rows. */
 export interface LabelChoice {

@@ -1,5 +1,5 @@
 import type { SheetPlan } from './formPlan'
-import { signsIn, type Note } from './findings'
+import { signsIn, type Note } from './note'
 import type { FormPackage } from './FormPackage'
 import type { ListedSheet } from './WorkbookParts'
 import { allOf, childOf, rootOf, textOf, walk, type Element } from './xml'

@@ -1,18 +1,15 @@
-import type { FindingKind, FormFinding } from '@/domain/documents/ownForm/formCheck'
+import type { FormFinding } from '@/domain/documents/ownForm/formCheck'
 import { cellSizes } from './cellSize'
 import { drawingFindings } from './drawingFindings'
 import type { SheetPlan } from './formPlan'
 import { formulaFindings } from './formulaFindings'
-import { placeholdersOf } from './placeholderText'
+import type { Note } from './note'
 import { parseArea } from './areas'
 import { smallestSideMm } from './qrPictures'
 import { numberedRows } from './sheetRows'
 import { ownFormWords } from './texts'
 import type { ListedSheet, WorkbookParts } from './WorkbookParts'
 import { allOf, childOf, childrenOf, rootOf, textOf, walk, type Element } from './xml'
-
-/** Notes one thing of a sheet: how many, where, and what the sentence needs beyond that. */
-export type Note = (kind: FindingKind, more?: Partial<Pick<FormFinding, 'cells' | 'count' | 'detail'>>) => void
 
 /** Everything in a form beyond plain cells: what stays, what changes, and what is not done, sheet by sheet. */
 export function findings(book: WorkbookParts, plans: readonly SheetPlan[], sampleLink: string): FormFinding[] {
@@ -105,10 +102,4 @@ function qrFindings(root: Element, plan: SheetPlan, sampleLink: string, note: No
   }
   if (narrow.length > 0) note('qrNarrow', { cells: narrow, detail: ownFormWords.millimetres(width, need) })
   if (low.length > 0) note('qrLow', { cells: low, detail: ownFormWords.millimetres(height, need + 1) })
-}
-
-/** Placeholders in a text of a part that is not filled. */
-export function signsIn(root: Element, elementName: string): string[] {
-  const text = allOf(root, elementName).map(textOf).join('')
-  return [...new Set(placeholdersOf(text).map(({ sign }) => sign))]
 }

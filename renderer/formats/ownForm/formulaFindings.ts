@@ -1,6 +1,6 @@
 import { parseA1Ref, tokenize } from '@borgar/fx/xlsx'
 import type { SheetPlan } from './formPlan'
-import type { Note } from './findings'
+import type { Note } from './note'
 import { leansOnOtherRows } from './moveFormula'
 import { placeholdersOf } from './placeholderText'
 import { numberedRows, unshareFormulas } from './sheetRows'

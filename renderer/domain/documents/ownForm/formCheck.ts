@@ -1,4 +1,4 @@
-import type { PlaceholderId } from './placeholders'
+import type { PlaceholderId } from './placeholderLevels'
 
 /** Why a file cannot serve as a form. */
 export type FormRefusal =

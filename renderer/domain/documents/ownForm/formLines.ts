@@ -15,7 +15,7 @@ import {
 import { roleTitle } from '@/domain/documents/platformWords'
 import { printableLink } from '@/domain/documents/printableLink'
 import { isMissing, unitPeople, type UnitPerson } from '@/domain/documents/unitRows'
-import type { FormChoice, FormValues } from './formFill'
+import type { FormChoice, FormValues } from './fillTypes'
 
 /** One line of the list: a person, or a class and role. */
 export interface FormLine {

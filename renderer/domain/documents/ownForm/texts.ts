@@ -1,6 +1,6 @@
 import { counted } from '@/domain/rules/plurals'
 import type { FormCell, FormFinding, FormRefusal } from './formCheck'
-import type { PlaceholderId } from './placeholders'
+import type { PlaceholderId } from './placeholderLevels'
 
 /** Names of each placeholder, the one that is shown first, and what it becomes. */
 export const placeholderTexts: Record<PlaceholderId, { names: readonly string[]; explanation: string }> = {
