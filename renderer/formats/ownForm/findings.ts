@@ -9,7 +9,7 @@ import { smallestSideMm } from './qrPictures'
 import { numberedRows } from './sheetRows'
 import { ownFormWords } from './texts'
 import type { ListedSheet, WorkbookParts } from './WorkbookParts'
-import { allOf, childOf, childrenOf, rootOf, textOf, walk, type Element } from './xml'
+import { childOf, childrenOf, rootOf, walk, type Element } from './xml'
 
 /** Everything in a form beyond plain cells: what stays, what changes, and what is not done, sheet by sheet. */
 export function findings(book: WorkbookParts, plans: readonly SheetPlan[], sampleLink: string): FormFinding[] {
