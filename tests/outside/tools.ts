@@ -62,8 +62,29 @@ export async function pagePictures(file: string, dpi: number): Promise<string[]>
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
 
-/** What the codes of a picture say. */
+/** What the QR codes of a picture say. */
 export async function codesOf(picture: string): Promise<string[]> {
-  const text = await judge('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', picture])
-  return text.split('\n').filter((line) => line !== '')
+  return linesOf(await zbar(['-q', '--raw', '-Sdisable', '-Sqrcode.enable', picture]))
+}
+
+/** What its bars of Code 128 say. */
+export async function barsOf(picture: string): Promise<string[]> {
+  return linesOf(await zbar(['-q', '--raw', '-Sdisable', '-Scode128.enable', picture]))
+}
+
+/** Kind and text of everything that a reader set to all kinds finds: «QR-Code:https://…», «CODE-128:…». */
+export async function everyCodeOf(picture: string): Promise<string[]> {
+  return linesOf(await zbar(['-q', picture]))
+}
+
+const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
+
+/** zbarimg ends with 4 where it finds nothing. */
+async function zbar(args: string[]): Promise<string> {
+  try {
+    return await judge('zbarimg', args)
+  } catch (reason) {
+    if (reason instanceof Error && 'code' in reason && reason.code === 4) return ''
+    throw reason
+  }
 }

@@ -33,7 +33,7 @@ export function recordSheetRun(facts: Facts, input: RecordSheetRun, newId: NewId
   const run: SheetRun = { id: newId(), document, platformId, madeOn, madeBy, sheets: produced }
   if (produced.length === 0) return outcome(texts.sheets.recorded(0, false), [])
   const edits: Edit[] = [created('sheetRun', run)]
-  if (input.handedOut === true) edits.push(...handedOut(facts, run))
+  if (input.handedOut === true) edits.push(...handOutSheets(facts, run, madeOn))
   return outcome(texts.sheets.recorded(copies, input.handedOut === true), edits)
 }
 
@@ -45,19 +45,27 @@ export function toBeHandedOut(
   const ids = new Set(run.sheets.map((one) => one.linkId))
   return {
     links: facts.links.filter((one) => ids.has(one.id) && one.state === 'active').length,
-    people: invited(facts, run).length,
+    people: invited(facts, run, run.madeOn).length,
   }
 }
 
-function handedOut(facts: Facts, run: SheetRun): Edit[] {
-  const { platformId, madeOn: on } = run
+/**
+ * What the handing out of sheets changes: their links become «выдана», the people named on them «приглашён» or «повторно».
+ * `run.sheets` are those that go out, all of a run or one class's; whoever has got a sheet of this run already is left as he is.
+ */
+export function handOutSheets(
+  facts: Facts,
+  run: Pick<SheetRun, 'id' | 'platformId' | 'sheets' | 'madeOn'>,
+  on: IsoDay,
+): Edit[] {
+  const { platformId } = run
   const issued = issueLinks(
     facts,
     run.sheets.map((one) => one.linkId),
     on,
   ).edits
   const after = applied(facts, { edits: issued })
-  const persons = invited(after, run)
+  const persons = invited(after, run, on)
   const mark = (state: 'invited' | 'reminded') => {
     const chosen = persons.filter((one) => one.state === state).map(({ person }) => person)
     const how = { platformId, state, on, handedBy: 'sheet', sheetRunId: run.id } as const
@@ -78,20 +86,28 @@ interface ToInvite {
 
 /**
  * Who is named on the sheets and is still to come: invited for the first time, or once more. Whoever was invited by this
- * very link on the day of the sheet gets with it the invitation that is counted already.
+ * very link on the day of the sheet, or on the day it goes out, gets with it the invitation that is counted already.
  */
-function invited(facts: Pick<Facts, 'invitees'>, run: Pick<SheetRun, 'platformId' | 'sheets' | 'madeOn'>): ToInvite[] {
+function invited(
+  facts: Pick<Facts, 'invitees'>,
+  run: Pick<SheetRun, 'platformId' | 'sheets' | 'madeOn'> & { id?: string },
+  on: IsoDay,
+): ToInvite[] {
   const known = new Map<string, Invitee>()
   for (const one of facts.invitees) {
     if (one.platformId === run.platformId) known.set(`${one.classId ?? ''}|${one.personId}`, one)
   }
   const isFirstSheet = (one: Invitee, linkId: string) =>
-    one.state === 'invited' && one.invitedOn === run.madeOn && one.linkId === linkId && one.handedBy === null
+    one.state === 'invited' &&
+    (one.invitedOn === run.madeOn || one.invitedOn === on) &&
+    one.linkId === linkId &&
+    one.handedBy === null
   return run.sheets.flatMap(({ classId, role, linkId, personIds }) =>
     personIds.flatMap((personId): ToInvite[] => {
       const before = known.get(`${classId ?? ''}|${personId}`)
       const state = before?.state ?? 'notInvited'
       if (hasJoined(state) || isException(state) || state === 'wrongRole' || state === 'left') return []
+      if (run.id !== undefined && before?.sheetRunId === run.id && state !== 'notInvited') return []
       const person = { classId, personKind: kindOfRole(role), personId, role }
       if (before !== undefined && isFirstSheet(before, linkId)) return [{ person, state: 'firstSheet', before }]
       return [{ person, state: state === 'notInvited' ? 'invited' : 'reminded', before }]

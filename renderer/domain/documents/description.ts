@@ -118,8 +118,13 @@ export type PageBlock =
   | { kind: 'sides'; sides: { title: string; lines: string[]; look: 'former' | 'next' }[] }
   | { kind: 'steps'; title: string; lines: string[]; from?: number }
   | { kind: 'warning'; title: string; lines: string[] }
-  | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][] }
+  /** `hand`: rows high enough to sign in. */
+  | { kind: 'table'; columns: { title: string; widthMm: number | null }[]; rows: string[][]; hand?: boolean }
   | { kind: 'signature'; left: string; right: string }
+  /** Lines to write on by hand, side by side; `share` divides the width. */
+  | { kind: 'blanks'; blanks: { label: string; share: number }[] }
+  /** A Code 128 of digits only, with the digits below it. */
+  | { kind: 'barcode'; digits: string; caption: string }
 
 /** A cut-out slip; all slips of a page have one size. */
 export interface Slip {
@@ -133,6 +138,8 @@ export interface Slip {
   lines: string[]
   url: string
   footer: string
+  /** Digits of the Code 128 that the counter scans; empty where nobody is named. */
+  scanCode: string
 }
 
 /** A sheet of labels: free places are null. `trial` draws the edges of all labels and rulers instead. */
@@ -148,6 +155,8 @@ export type PageDescription =
   | { layout: 'sheet'; blocks: PageBlock[]; footer: string }
   | { layout: 'slips'; columns: number; rows: number; slips: Slip[] }
   | LabelPage
+  /** Equal parts of a page below each other, with lines to cut along; each holds blocks as a sheet does. */
+  | { layout: 'parts'; rows: number; parts: PageBlock[][] }
 
 /** A5 holds the same sheet at seven tenths of its size, and half as many slips. */
 export type Paper = 'A4' | 'A5'

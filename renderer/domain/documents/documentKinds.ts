@@ -7,6 +7,8 @@ import { addDays } from '@/domain/rules/days'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
 import { familySheets } from './familySheets'
+import { handoutLedger } from './handoutLedger'
+import { ledgerTexts } from './ledgerTexts'
 import { invitationRoster } from './invitationRoster'
 import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
@@ -19,7 +21,16 @@ import { transitionTexts } from './transitionTexts'
 import { rolesOf, unitCounts } from './unitRows'
 
 export type DocumentKindId =
-  'roster' | 'handout' | 'missing' | 'summary' | 'teachers' | 'sheets' | 'slips' | 'transition' | 'familySheets'
+  | 'roster'
+  | 'handout'
+  | 'missing'
+  | 'summary'
+  | 'teachers'
+  | 'sheets'
+  | 'slips'
+  | 'transition'
+  | 'familySheets'
+  | 'ledger'
 
 /** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
 export interface DocumentChoice {
@@ -46,6 +57,8 @@ export interface DocumentChoice {
   onlyMissing: boolean
   /** Sheets only for families with several children at the school. */
   onlySiblings: boolean
+  /** Hand-out ledger: of these produced sheets; null for the last ones of the platform. */
+  sheetRunId: string | null
   /** Slips only for this person. */
   personId: string | null
   /** Class teacher table: the day shown, and the order to restrict it to. */
@@ -77,6 +90,7 @@ export function firstChoice(today: IsoDay): DocumentChoice {
     labels: null,
     onlyMissing: false,
     onlySiblings: false,
+    sheetRunId: null,
     personId: null,
     day: today,
     orderId: null,
@@ -154,6 +168,13 @@ export const documentKinds: readonly DocumentKind[] = [
         ? { documents: [], skipped: [{ text: transitionTexts.noCampaign }], produced: [] }
         : pages(facts, choice, (part, known) => transitionSheets(facts, campaign, part, known))
     },
+  },
+  {
+    id: 'ledger',
+    ...ledgerTexts.kind,
+    output: 'pages',
+    needs: ['platformId', 'sheetRunId'],
+    make: (facts, choice) => handoutLedger(facts, choice),
   },
   {
     id: 'handout',

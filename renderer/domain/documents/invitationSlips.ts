@@ -1,8 +1,9 @@
 import type { PageDescription, Slip } from '@/domain/documents/description'
-import type { InviteeRole, Link } from '@/domain/model/entities'
+import { inviteeId, type InviteeRole, type Link } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { fullName } from '@/domain/rules/personNames'
+import { slipCode } from '@/domain/rules/scanCodes'
 import { contactLine } from './contact'
 import { geometryOf, labelProblem, labelQrMm, onLabels, type LabelChoice } from './labels'
 import { labelTexts } from './labelTexts'
@@ -149,5 +150,6 @@ function slip(known: DocumentFacts, unit: Unit, link: Link, one: UnitPerson | nu
     ].filter((line) => line !== ''),
     url: link.url,
     footer: [texts.footer, contact === '' ? '' : texts.contact(contact)].filter((line) => line !== '').join(' '),
+    scanCode: one ? slipCode(inviteeId(link.platformId, unit?.id ?? null, one.id)) : '',
   }
 }

@@ -18,6 +18,8 @@ export const checkCodes = [
   'deadlineOver',
   'campaignOver',
   'stalePaper',
+  'sheetsNotHandedOver',
+  'coversNotReturned',
   'requestsWaiting',
   'deadlineNear',
   'linksExpiring',

@@ -2,6 +2,7 @@ import type { Facts, IsoDay } from '@/domain/model/plain'
 import { campaignChecks } from './campaigns'
 import { checkCodes, type Check } from './check'
 import { classChecks } from './classChecks'
+import { handoverChecks } from './handoverChecks'
 import { linkChecks } from './linkChecks'
 import { inviteeChecks } from './inviteeChecks'
 import { staffChecks } from './staffChecks'
@@ -18,6 +19,7 @@ export function checks(facts: Facts, today: IsoDay): Check[] {
     ...staffChecks(facts),
     ...inviteeChecks(facts, today),
     ...campaignChecks(facts, today),
+    ...handoverChecks(facts, today),
   ]
   return found
     .filter((check) => check.items.length > 0)

@@ -8,6 +8,8 @@ const lists: Partial<Record<CheckCode, RouteLocationRaw>> = {
   teacherOnLeave: { name: 'assignments', query: { filter: 'warned' } },
   teacherWithoutPhone: { name: 'assignments', query: { filter: 'warned' } },
   stalePaper: { name: 'invitations' },
+  sheetsNotHandedOver: { name: 'invitations', query: { tab: 'handover' } },
+  coversNotReturned: { name: 'invitations', query: { tab: 'handover' } },
   requestsWaiting: { name: 'invitations', query: { tab: 'requests' } },
   linksExpiring: { name: 'invitations', query: { filter: 'expiring' } },
   campaignOver: { name: 'campaigns' },
@@ -40,6 +42,10 @@ export function routeOfItem(facts: Facts, item: CheckItem): RouteLocationRaw {
   }
   if (table === 'campaign') return { name: 'campaigns', query: { id } }
   if (table === 'sheetRun') return { name: 'invitations' }
+  if (table === 'handover') {
+    const run = facts.handovers.find((one) => one.id === id)?.sheetRunId
+    return { name: 'invitations', query: { tab: 'handover', run } }
+  }
   if (table === 'joinRequest') return { name: 'invitations', query: { tab: 'requests' } }
   if (table === 'platform') return { name: 'invitations', query: { tab: 'people', platform: id, filter: 'notInvited' } }
   if (table === 'staff') return { name: 'staff', query: { id } }

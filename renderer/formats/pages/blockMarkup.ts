@@ -1,5 +1,6 @@
 import type { PageBlock } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
+import { barcodeHeightMm, barcodeSvg, COVER_BARCODE } from './barcodeSvg'
 import { escapeHtml, escapeLines } from './escape'
 import { qrSvg, qrSvgPath, QUIET_ZONE } from './qrSvgPath'
 import { roleColours, rolePattern } from './rolePattern'
@@ -15,6 +16,9 @@ const ROLE_TEXT_MM = SHEET_WIDTH_MM - ROLE_PATTERN_MM - 19.5
 /** The sign of the role before a code's caption, and what its frame takes of the height. */
 const QR_SIGN_MM = 6
 const QR_FRAME_MM = 7
+/** Room to write in above a line, as `.b-blanks` has it, and in a row of a table that is signed. */
+const BLANK_MM = 10
+const SIGNED_ROW_MM = 8
 
 /** As `.b-key` has it. */
 const KEY_POINTS = 16
@@ -54,6 +58,10 @@ export function blockMarkup(block: PageBlock): string {
       return tableMarkup(block)
     case 'signature':
       return `<div class="b-signature"><span>${escapeLines(block.left)}</span><span>${escapeHtml(block.right)}</span></div>`
+    case 'blanks':
+      return `<div class="b-blanks">${block.blanks.map((one) => `<span style="flex:${String(one.share)}">${escapeHtml(one.label)}</span>`).join('')}</div>`
+    case 'barcode':
+      return `<div class="b-bars">${barcodeSvg(block.digits, COVER_BARCODE)}<p>${escapeLines(block.caption)}</p></div>`
   }
 }
 
@@ -88,7 +96,7 @@ function tableMarkup(block: PageBlock & { kind: 'table' }): string {
   const head = block.columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`)
   const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
   return (
-    `<div class="b-table"><table class="grid"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead>` +
+    `<div class="b-table"><table class="grid${block.hand ? ' grid--sign' : ''}"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead>` +
     `<tbody>${rows.join('')}</tbody></table></div>`
   )
 }
@@ -157,6 +165,10 @@ export function blockHeightMm(block: PageBlock, s: number): number {
       return tableRowHeights(block, s).reduce((sum, height) => sum + height, 9)
     case 'signature':
       return 6 + lines(block.left, 110, 11) * lineMm(11 * s, 1.35)
+    case 'blanks':
+      return BLANK_MM + lineMm(8.5, 1.25)
+    case 'barcode':
+      return barcodeHeightMm(COVER_BARCODE)
   }
 }
 
@@ -178,10 +190,8 @@ export function tableRowHeights(block: PageBlock & { kind: 'table' }, s: number)
   const fixed = block.columns.reduce((sum, column) => sum + (column.widthMm ?? 0), 0)
   const free = block.columns.filter((column) => column.widthMm === null).length
   const widths = block.columns.map((column) => column.widthMm ?? (SHEET_WIDTH_MM - fixed) / Math.max(1, free))
-  return block.rows.map(
-    (row) =>
-      Math.max(...row.map((cell, index) => lineCount(cell, (widths[index] ?? 20) - 2.8, 10 * s)), 1) *
-        lineMm(10 * s, 1.25) +
-      1.8,
-  )
+  return block.rows.map((row) => {
+    const lines = Math.max(...row.map((cell, index) => lineCount(cell, (widths[index] ?? 20) - 2.8, 10 * s)), 1)
+    return Math.max(lines * lineMm(10 * s, 1.25) + 1.8, block.hand ? SIGNED_ROW_MM : 0)
+  })
 }

@@ -62,6 +62,11 @@ export const pageCss = `
 .b-facts { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm }
 .b-facts dt { color: #475569; max-width: 60mm } .b-facts dd { overflow-wrap: anywhere; font-weight: 600 }
 .b-signature { display: flex; justify-content: space-between; gap: 8mm; margin-top: 6mm }
+.b-blanks { display: flex; gap: 6mm; padding-top: 10mm } .b-blanks span { border-top: .25mm solid #334155; padding-top: .6mm; font-size: 8.5pt; line-height: 1.25; color: #475569; text-align: center }
+.b-bars { display: flex; align-items: center; gap: 3mm; margin-left: -3.75mm; margin-top: auto } .b-bars p { font-size: 9pt; line-height: 1.35; color: #334155 }
+.part { --s: 1; position: absolute; left: 0; width: 210mm; padding: 12mm 15mm 12mm 18mm; display: flex; flex-direction: column; gap: calc(4mm * var(--s)); font-size: calc(11pt * var(--s)) }
+.part .b-h1 { margin-top: calc(-2mm * var(--s)) }
+.cut-line { position: absolute; left: 0; width: 210mm; height: 8mm; pointer-events: none }
 .b-refused { border: .5mm solid #b91c1c; padding: 4mm; font-weight: 600; color: #b91c1c }
 
 .grid { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt; line-height: 1.25 }
@@ -72,6 +77,7 @@ export const pageCss = `
 .grid .right { text-align: right } .grid .center { text-align: center }
 .grid .total td { font-weight: 700; border-top: .5mm solid #475569 }
 .grid .group td { font-weight: 700 } .grid .muted td { color: #64748b }
+.grid--sign tbody tr { height: 8mm } .grid--sign td { vertical-align: middle }
 .b-table .grid { font-size: calc(10pt * var(--s)) }
 .sheet--table { inset: 11mm 10mm 14mm 12mm; gap: 3mm }
 .sheet--table .b-h2 { font-size: 10.5pt; font-weight: 600; color: #0f172a }
@@ -100,5 +106,9 @@ export const pageCss = `
 .slip__text .slip__name { font-size: calc(10pt * var(--s)); line-height: 1.2; font-weight: 600 } .slip__text .slip__note { font-size: calc(6.5pt * var(--s)); line-height: 1.2 }
 .slip .link { font-size: calc(7.5pt * var(--s)); line-height: 1.3 }
 .slip__foot { margin-top: auto; font-size: calc(7.5pt * var(--s)); line-height: 1.25; color: #334155; overflow-wrap: anywhere }
+.slip__main--wide { flex: 1; align-items: stretch } .slip__main--wide > svg { align-self: center; margin-block: -6mm } .slip__main--wide .slip__foot { margin-top: auto }
+.slip__main--wide .scan { align-self: flex-end }
+.slip__bottom { margin-top: auto; display: flex; gap: 2mm; align-items: flex-end } .slip__bottom .slip__foot { flex: 1; min-width: 0 }
+.scan { flex: none; margin: 0 -2.5mm -1.5mm 0; text-align: center } .scan p { font-size: 6pt; line-height: 2.4mm; color: #334155; white-space: nowrap }
 .cut { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none }
 `.trim()

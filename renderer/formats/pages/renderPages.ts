@@ -2,6 +2,7 @@ import type { DocumentDescription } from '@/domain/documents/description'
 import type { RenderedPages } from '@/formats/heavy'
 import { labelPage } from './labelPage'
 import { pageCss } from './pageCss'
+import { partsPage } from './partsPage'
 import { sheetPages } from './sheetPages'
 import { slipPage } from './slipPage'
 import { tablePages } from './tablePages'
@@ -24,6 +25,7 @@ export function renderPages(
     document.pages.forEach((page, index) => {
       if (page.layout === 'slips') pages.push(slipPage(page, document.paper))
       else if (page.layout === 'labels') pages.push(labelPage(page))
+      else if (page.layout === 'parts') pages.push(partsPage(page))
       else pages.push(...sheetPages(page.blocks, page.footer, document.paper))
       onProgress(index + 1, document.pages.length)
     })

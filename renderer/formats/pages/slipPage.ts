@@ -1,5 +1,7 @@
 import type { PageDescription, Paper, Slip } from '@/domain/documents/description'
+import { shownCode } from '@/domain/rules/scanCodes'
 import { formatTexts } from '@/formats/texts'
+import { barcodeHeightMm, barcodeSvg, barcodeWidthMm, SLIP_BARCODE } from './barcodeSvg'
 import { escapeHtml } from './escape'
 import { fitName, type FittedName } from './fitName'
 import { qrSvg, qrSvgPath } from './qrSvgPath'
@@ -20,6 +22,8 @@ interface Place {
   height: number
   /** Head beside the code instead of above it. */
   flat: boolean
+  /** Across a whole A5: footer and counter's code beside the QR code, whose quiet zone reaches into the margin all around. */
+  wide: boolean
   sideMm: number
 }
 
@@ -33,6 +37,7 @@ export function slipPage(page: PageDescription & { layout: 'slips' }, paper: Pap
     width: cell.width - 2 * padding,
     height: cell.height - 2 * padding,
     flat,
+    wide: page.columns === 1,
     sideMm: flat ? SIDE_MM.flat : SIDE_MM.roomy,
   }
   const grid = `grid-template-columns:repeat(${String(page.columns)},1fr);grid-template-rows:repeat(${String(page.rows)},1fr);--pad:${String(padding)}mm`
@@ -53,10 +58,34 @@ function slipMarkup(slip: Slip, place: Place): string {
     `<p class="slip__unit">${escapeHtml(slip.unit)}</p>${nameMarkup(slip, place, scale)}` +
     `${slip.lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}<p class="link">${escapeHtml(slip.url)}</p>`
   const style = `--role:${roleColours[slip.role]}${scale === 1 ? '' : `;--s:${String(scale)}`}`
+  const open = `<div class="slip" style="${style}">`
+  if (place.wide) {
+    const text = `<div class="slip__text">${head}${words}<p class="slip__foot">${escapeHtml(slip.footer)}</p></div>`
+    return `${open}<div class="slip__main slip__main--wide">${code}${text}${scanMarkup(slip)}</div></div>`
+  }
   return (
-    `<div class="slip" style="${style}">${place.flat ? '' : head}<div class="slip__main">${code}` +
-    `<div class="slip__text">${place.flat ? head : ''}${words}</div></div><p class="slip__foot">${escapeHtml(slip.footer)}</p></div>`
+    `${open}${place.flat ? '' : head}<div class="slip__main">${code}` +
+    `<div class="slip__text">${place.flat ? head : ''}${words}</div></div>${footMarkup(slip)}</div>`
   )
+}
+
+/** The counter's code stands in the far corner from the QR code, so that a telephone is not offered both. */
+function footMarkup(slip: Slip): string {
+  const words = `<p class="slip__foot">${escapeHtml(slip.footer)}</p>`
+  return slip.scanCode === '' ? words : `<div class="slip__bottom">${words}${scanMarkup(slip)}</div>`
+}
+
+function scanMarkup({ scanCode }: Slip): string {
+  const bars = barcodeSvg(scanCode, SLIP_BARCODE)
+  return bars === '' ? '' : `<div class="scan">${bars}<p>${escapeHtml(shownCode(scanCode))}</p></div>`
+}
+
+/** Height of the footer: its words beside the counter's code, which reaches into the margin by its quiet zone. */
+function footMm(slip: Slip, place: Place, s: number): number {
+  const bars = barcodeWidthMm(slip.scanCode, SLIP_BARCODE)
+  const width = bars === 0 ? place.width : place.width - bars + 0.5
+  const words = lineCount(slip.footer, width, 7.5 * s) * lineMm(7.5 * s, 1.25)
+  return bars === 0 ? words : Math.max(words, barcodeHeightMm(SLIP_BARCODE) - 1.5)
 }
 
 function nameMarkup(slip: Slip, place: Place, scale: number): string {
@@ -74,7 +103,8 @@ function nameOf(slip: Slip, width: number, scale: number): FittedName {
 function wordsWidth(slip: Slip, place: Place): number {
   const code = qrSvgPath(slip.url, place.sideMm)
   const outer = code ? (place.sideMm * (code.side - 4)) / code.modules : place.width / 2
-  return place.width - outer - 3
+  const bars = place.wide ? barcodeWidthMm(slip.scanCode, SLIP_BARCODE) : 0
+  return place.width - outer - 3 - bars
 }
 
 function outerMm(slip: Slip, place: Place): number {
@@ -86,8 +116,12 @@ function outerMm(slip: Slip, place: Place): number {
 function heightMm(slip: Slip, place: Place, s: number): number {
   const words = wordsWidth(slip, place)
   const head = headMm(slip, (place.flat ? words : place.width) - PATTERN_MM - 3, s)
-  const foot = lineCount(slip.footer, place.width, 7.5 * s) * lineMm(7.5 * s, 1.25)
   const text = wordsMm(slip, words, s)
+  if (place.wide) {
+    const foot = lineCount(slip.footer, words, 7.5 * s) * lineMm(7.5 * s, 1.25)
+    return Math.max(place.sideMm, head + text + foot + 2 * 1.2)
+  }
+  const foot = footMm(slip, place, s)
   return place.flat
     ? Math.max(outerMm(slip, place), head + GAP_MM + text) + GAP_MM + foot
     : head + Math.max(outerMm(slip, place), text) + foot + 2 * GAP_MM

@@ -107,6 +107,7 @@ describe('escaping (reliability S5)', () => {
                 lines: [attack],
                 url: attack,
                 footer: attack,
+                scanCode: '14603362204250',
               },
             ],
           },
