@@ -4,7 +4,7 @@ import { className } from '@/domain/rules/classNames'
 import { fullName } from '@/domain/rules/personNames'
 import { searchKey } from '@/domain/rules/search'
 import { keysOf, shortcuts } from '@/ui/useShortcut'
-import { exportPlace, screens, screenTitle } from './screens'
+import { exportPlace, screens, screenTitle, type ScreenName } from './screens'
 import { appTexts } from './texts'
 
 /** One line of the command palette; `key` is what the search looks in. */
@@ -25,6 +25,9 @@ export interface PaletteSource {
   organisation: Organisation | undefined
 }
 
+/** Screens that have a key of their own instead of a digit. */
+const keysOfScreen: Partial<Record<ScreenName, string[]>> = { guide: ['F1'], scan: ['Alt', 'S'] }
+
 /** Screens, what the keyboard can do now, people and classes of the shown year; in this order. */
 export function paletteItems(source: PaletteSource, router: Router): PaletteItem[] {
   const go = (name: string, query: Record<string, string> = {}) => void router.push({ name, query })
@@ -40,7 +43,7 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
         icon: screen.icon,
         label: screenTitle(screen.name),
         detail: '',
-        keys: screen.digit === undefined ? (screen.name === 'guide' ? ['F1'] : []) : ['Alt', String(screen.digit)],
+        keys: screen.digit === undefined ? (keysOfScreen[screen.name] ?? []) : ['Alt', String(screen.digit)],
         key: searchKey(screenTitle(screen.name)),
         run: () => {
           go(screen.name)

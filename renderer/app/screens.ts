@@ -80,6 +80,13 @@ export const screens: readonly Screen[] = [
     apart: true,
   },
   {
+    name: 'scan',
+    icon: 'i-lucide-scan-barcode',
+    load: () => component(import('@/features/scan/ScanScreen.vue')),
+    chapter: 'scan',
+    apart: true,
+  },
+  {
     name: 'importing',
     icon: 'i-lucide-file-up',
     load: () => component(import('@/features/importing/ImportingScreen.vue')),

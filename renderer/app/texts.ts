@@ -17,6 +17,7 @@ export const appTexts = {
     campaigns: 'Кампании',
     handouts: 'Раздатки',
     ownForm: 'Бланк школы',
+    scan: 'Скан',
     importing: 'Импорт',
     journal: 'Журнал',
     safekeeping: 'Защита данных',

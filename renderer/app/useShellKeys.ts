@@ -68,6 +68,14 @@ export function useShellKeys(): void {
         query: { chapter: typeof route.meta['chapter'] === 'string' ? route.meta['chapter'] : 'start' },
       }),
   })
+  useShortcut({
+    code: 'KeyS',
+    alt: true,
+    inFields: true,
+    title: appTexts.keys.goTo(screenTitle('scan')),
+    group,
+    run: whenOpen(() => void router.push({ name: 'scan' })),
+  })
   for (const screen of screens) {
     if (screen.digit === undefined) continue
     useShortcut({

@@ -11,6 +11,8 @@ export interface Question {
   confirm: string
   /** «Отмена» unless told; null where there is nothing to decide. */
   cancel?: string | null
+  /** A third way between the two; the answer is then no. */
+  other?: { label: string; run: () => void }
   danger?: boolean
 }
 

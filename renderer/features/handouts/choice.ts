@@ -22,14 +22,14 @@ const WHOLE_SCHOOL = 'all'
 
 /**
  * What the address asks for: `document`, `platform`, `class` and `role` (one or several; `class=all` is the whole school),
- * `only=notJoined`, `person` (an id: one slip with the name); the rest as it was chosen last.
+ * `only=notJoined`, `run` (an id of produced sheets), `person` (an id: one slip with the name); the rest as it was chosen last.
  */
 export function stateOfAddress(state: HandoutState, query: Readonly<Record<string, unknown>>): HandoutState {
   const kind = documentKinds.find((one) => one.id === query['document'])?.id
   const asked = listed(query['role'])
   const roles = inviteeRoles.filter((one) => asked.includes(one))
   const units = listed(query['class'])
-  const { platform, person } = query
+  const { platform, person, run } = query
   const personId = typeof person === 'string' ? person : null
   return {
     kind: kind ?? state.kind,
@@ -37,6 +37,7 @@ export function stateOfAddress(state: HandoutState, query: Readonly<Record<strin
       ...state.choice,
       ...(kind ? { onlyMissing: query['only'] === 'notJoined', personId } : {}),
       ...(personId === null ? {} : { slipNames: true, slipCount: null }),
+      ...(typeof run === 'string' ? { sheetRunId: run } : {}),
       ...(typeof platform === 'string' ? { platformId: platform } : {}),
       ...unitsAsked(units),
       ...(roles.length > 0 ? { roles, listRoles: roles } : {}),

@@ -1,8 +1,13 @@
+import { useRouter } from 'vue-router'
+import { applied } from '@/domain/commands/applied'
+import { startHandovers } from '@/domain/commands/handovers'
 import { recordSheetRun, toBeHandedOut } from '@/domain/commands/sheetRuns'
 import type { DocumentKindId, MadeDocuments } from '@/domain/documents/documentKinds'
+import { runOfLedger } from '@/domain/documents/handoutLedger'
 import type { Facts } from '@/domain/model/plain'
 import { useServices } from '@/services'
 import { useAsk } from '@/ui/useAsk'
+import { notify } from '@/ui/useNotify'
 import { handoutTexts as texts } from './texts'
 
 /**
@@ -12,24 +17,36 @@ import { handoutTexts as texts } from './texts'
 export function useRecord(facts: () => Facts | undefined) {
   const services = useServices()
   const ask = useAsk()
+  const router = useRouter()
+
+  /** A ledger that has left the program begins the handing out by classes: from now on the overview reminds of it. */
+  async function ledgerLeft(before: Facts, platformId: string, sheetRunId: string | null): Promise<void> {
+    const run = runOfLedger(before, { platformId, sheetRunId, today: services.today() })
+    const { name, edits } = startHandovers(before, run?.id ?? '')
+    if (edits.length > 0) await services.save({ name, edits })
+  }
 
   return async (
     document: DocumentKindId | 'ownForm',
     platformId: string,
     produced: MadeDocuments['produced'][number],
+    sheetRunId: string | null,
   ): Promise<void> => {
     const before = facts()
+    if (before && document === 'ledger') await ledgerLeft(before, platformId, sheetRunId)
     if (!before || produced.length === 0) return
-    const open = toBeHandedOut(before, { platformId, sheets: produced, madeOn: services.today() })
-    const isForPeople = document !== 'handout' && open.links + open.people > 0
+    let byLedger = false
+    const toHand = toBeHandedOut(before, { platformId, sheets: produced, madeOn: services.today() })
+    const isForPeople = document !== 'handout' && toHand.links + toHand.people > 0
     const handedOut =
       isForPeople &&
       (await ask({
         title: texts.handedTitle,
         text: texts.handedText,
-        lines: texts.handedLines(open.links, open.people),
+        lines: texts.handedLines(toHand.links, toHand.people),
         confirm: texts.markIssued,
         cancel: texts.notYet,
+        other: { label: texts.byLedger, run: () => (byLedger = true) },
       }))
     const run = {
       document,
@@ -39,7 +56,13 @@ export function useRecord(facts: () => Facts | undefined) {
       madeBy: services.schools.author.read(),
       handedOut,
     }
-    const { name, edits } = recordSheetRun(facts() ?? before, run, services.newId)
-    await services.save({ name, edits }, { quiet: !handedOut })
+    const now = facts() ?? before
+    const runId = services.newId()
+    const { name, edits } = recordSheetRun(now, run, () => runId)
+    if (byLedger) edits.push(...startHandovers(applied(now, { edits }), runId).edits)
+    const set = await services.save({ name, edits }, { quiet: !handedOut })
+    if (!byLedger || set === null) return
+    const open = () => void router.push({ name: 'handouts', query: { document: 'ledger', run: runId } })
+    notify({ title: texts.ledgerStarted, actions: [{ label: texts.openLedger, run: open }], key: `set:${set.id}` })
   }
 }

@@ -3,7 +3,14 @@ import { counted, plural } from '@/domain/rules/plurals'
 
 export const invitationTexts = {
   title: 'Приглашения',
-  tabs: { links: 'Ссылки', people: 'Люди', reconcile: 'Сверка', requests: 'Заявки', counts: 'Счёт по классам' },
+  tabs: {
+    links: 'Ссылки',
+    people: 'Люди',
+    reconcile: 'Сверка',
+    requests: 'Заявки',
+    handover: 'Выдача',
+    counts: 'Счёт по классам',
+  },
   platform: 'Площадка',
   paste: 'Вставить ссылки',
   pasteHint: 'Вставить ссылки блоком (Alt+N)',

@@ -1,0 +1,87 @@
+import type { HandoverState } from '@/domain/rules/handovers'
+import { counted } from '@/domain/rules/plurals'
+
+const sheets = (n: number) => counted(n, 'лист', 'листа', 'листов')
+
+export const handoverTexts = {
+  label: 'Выдача листов по классам',
+  run: 'Какие листы выдаются',
+  runTitle: (document: string, day: string, copies: number) => `${document} от ${day}, ${sheets(copies)}`,
+  filterLabel: 'Какие классы показать',
+  everyRow: 'Все',
+  states: {
+    open: 'Не по ведомости',
+    waiting: 'Не выдано',
+    handed: 'Выдано',
+    returned: 'Расписка вернулась',
+  } satisfies Record<HandoverState, string>,
+  columns: {
+    unit: 'Класс',
+    copies: 'Листов',
+    whom: 'Для кого',
+    teacher: 'Классный руководитель',
+    state: 'Состояние',
+    handed: 'Выдано',
+    receivedBy: 'Кому',
+    returned: 'Расписка',
+    note: 'Примечание',
+  },
+  noUnit: 'удалённый класс',
+  stale: (copies: number) => `${sheets(copies)} с недействующей ссылкой`,
+  staleMark: 'Ссылка устарела',
+  search: 'Класс, руководитель',
+  on: 'На',
+  hand: 'Выдано',
+  markHanded: 'Отметить: листы выданы',
+  back: 'Расписка вернулась',
+  markBack: 'Отметить: расписка вернулась',
+  more: 'Снять отметку',
+  unmarkHanded: 'Листы не выданы',
+  unmarkBack: 'Расписка не вернулась',
+  ledger: 'Ведомость',
+  ledgerHint: 'Напечатать ведомость и обложки для этих листов',
+  remind: 'Напоминания',
+  scan: 'Скан',
+  scanHint: 'Отмечать сканером (Alt+S)',
+  notStarted: (copies: number) =>
+    `Эти листы (${String(copies)}) не выдаются по ведомости. Отметьте класс, или начните выдачу: тогда «Обзор» напомнит о тех, кто листы не взял.`,
+  start: 'Выдавать по ведомости',
+  refusedTitle: 'Не все классы отмечены',
+  warningTitle: 'Обратите внимание',
+  ok: 'Понятно',
+  empty: {
+    title: 'Выдавать пока нечего',
+    text: 'Напечатайте листы приглашения или отрывные полоски: здесь появится, каким классам их выдать.',
+    action: 'К раздаткам',
+  },
+  card: {
+    title: (unit: string) => `${unit}: выдача`,
+    handed: 'Когда выдано',
+    receivedBy: 'Кому выдано',
+    returned: 'Расписка вернулась',
+    note: 'Примечание',
+    save: 'Сохранить',
+    lost: 'запись о выдаче листов',
+    order: 'Расписка не могла вернуться раньше, чем выданы листы.',
+    first: 'Сначала отметьте, что листы выданы.',
+  },
+  reminders: {
+    title: 'Напоминания классным руководителям',
+    text: (classes: number) =>
+      classes === 0
+        ? 'Напоминать не о чем: листы выданы и расписки вернулись.'
+        : `${counted(classes, 'класс', 'класса', 'классов')}: листы не выданы или расписка не вернулась.`,
+    noTeacher: 'Без классного руководителя',
+    copy: 'Копировать',
+    copyFor: (who: string) => `Копировать напоминание: ${who}`,
+    copied: 'Напоминание скопировано',
+    print: 'Напечатать список',
+    notPrinted: 'Список не напечатан',
+    save: 'Сохранить Excel…',
+    saving: 'Сохранить список',
+    notSaved: 'Список не сохранён',
+    xlsx: 'Книга Excel',
+    close: 'Закрыть',
+    list: 'Кому напомнить',
+  },
+}
