@@ -1,10 +1,10 @@
-import type { Edit } from '@/domain/changes/types'
 import { handoverId, type Handover, type SheetRun } from '@/domain/model/entities'
+import { withNeutral } from '@/domain/model/neutral'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { copiesOf } from '@/domain/rules/handovers'
 import { staleReason } from '@/domain/rules/stalePaper'
 import { applied } from './applied'
-import { changed } from './edits'
+import { changed, created, saved } from './edits'
 import { nameOfUnit } from './nameOf'
 import { note, outcome } from './outcome'
 import type { CommandNote, Outcome } from './outcome'
@@ -24,8 +24,9 @@ export interface HandOverUnit {
 export function startHandovers(facts: Pick<Facts, 'sheetRuns' | 'handovers'>, sheetRunId: string): Outcome {
   const run = runOf(facts, sheetRunId)
   if (run === undefined) return gone(sheetRunId)
-  const edits = unitsOf(run).map((classId) => opened(facts, run, classId))
-  return outcome(texts.started(edits.filter((edit) => edit !== null).length), edits)
+  const fresh = unitsOf(run).filter((classId) => recordOf(facts, run.id, classId) === undefined)
+  const edits = fresh.map((classId) => created('handover', opened(run, classId)))
+  return outcome(texts.started(edits.length), edits)
 }
 
 /**
@@ -38,30 +39,30 @@ export function handOver(
 ): Outcome {
   const run = runOf(facts, input.sheetRunId)
   if (run === undefined) return gone(input.sheetRunId)
-  const start = startHandovers(facts, run.id).edits
-  const open = applied(facts, { edits: start })
   const links = new Map(facts.links.map((one) => [one.id, one]))
   const isGood = ({ linkId, version }: SheetRun['sheets'][number]) =>
     staleReason(links.get(linkId), version, input.on) === null
   const refused: CommandNote[] = []
   const warnings: CommandNote[] = []
   const given = input.units.flatMap(({ classId, receivedBy }) => {
-    const before = recordOf(open, run.id, classId)
+    const before = recordOf(facts, run.id, classId)
     const own = run.sheets.filter((sheet) => sheet.classId === classId)
-    if (before === undefined || before.handedOn !== null || own.length === 0) return []
+    if (before?.handedOn || own.length === 0) return []
+    const id = handoverId(run.id, classId)
     const unit = nameOfUnit(facts, classId)
     const good = own.filter(isGood)
     if (good.length === 0) {
-      refused.push(note('stale', texts.stale(unit), 'handover', before.id))
+      refused.push(note('stale', texts.stale(unit), 'handover', id))
       return []
     }
-    if (good.length < own.length) warnings.push(note('partlyStale', texts.partlyStale(unit), 'handover', before.id))
-    return [{ unit, good, edit: changed('handover', before, { handedOn: input.on, receivedBy: receivedBy.trim() }) }]
+    if (good.length < own.length) warnings.push(note('partlyStale', texts.partlyStale(unit), 'handover', id))
+    const marks = { handedOn: input.on, receivedBy: receivedBy.trim() }
+    return [{ unit, good, edit: saved('handover', before, { ...(before ?? opened(run, classId)), ...marks }) }]
   })
   const name = texts.handed(given.map(({ unit }) => unit))
   if (given.length === 0) return outcome(name, [], { refused, warnings })
   const sheets = given.flatMap(({ good }) => good)
-  const edits = [...start, ...given.map(({ edit }) => edit), ...handOutSheets(open, { ...run, sheets }, input.on)]
+  const edits = [...given.map(({ edit }) => edit), ...handOutSheets(facts, { ...run, sheets }, input.on)]
   return outcome(name, edits, { refused, warnings })
 }
 
@@ -115,15 +116,10 @@ function unitsOf(run: SheetRun): (string | null)[] {
   return [...new Set(run.sheets.map((sheet) => sheet.classId))]
 }
 
-/**
- * The record of a class without any mark; null where it is kept. Only what is known by now is written: another PC may have
- * handed the class over meanwhile, and its day must not be overwritten with nothing.
- */
-function opened(facts: Pick<Facts, 'handovers'>, run: SheetRun, classId: string | null): Edit | null {
-  if (recordOf(facts, run.id, classId) !== undefined) return null
+/** The record of a class without any mark. */
+function opened(run: SheetRun, classId: string | null): Handover {
   const copies = Math.min(5000, copiesOf({ sheets: run.sheets.filter((sheet) => sheet.classId === classId) }))
-  const fields = { sheetRunId: run.id, classId, copies, _deleted: false }
-  return { table: 'handover', id: handoverId(run.id, classId), fields }
+  return withNeutral('handover', { id: handoverId(run.id, classId), sheetRunId: run.id, classId, copies })
 }
 
 function gone(id: string): Outcome {

@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { scanned, titleOfTarget, type ScanMode } from '@/domain/commands/scans'
+import { entityNames } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { readScan, shownCode } from '@/domain/rules/scanCodes'
 import { scanTargets, type ScanTarget } from '@/domain/rules/scanTargets'
@@ -28,6 +29,9 @@ export interface ScanChoice {
 
 const SHOWN = 20
 
+/** What a scan must know at once; invitations change with every scan and are read one by one. */
+export const scanTables = entityNames.filter((name) => name !== 'invitee')
+
 /**
  * Numbers in, marks out, one after the other in the order of scanning: however fast they come, each is looked up in what the
  * last one has written, so that none is lost and none counts twice.
@@ -40,7 +44,7 @@ export function useScans(facts: () => Facts) {
   const waiting = shallowRef(0)
   let number = 0
   let last: Promise<void> = Promise.resolve()
-  const find = targetFinder(facts)
+  const find = targetFinder(facts, () => services.register().read('invitee'))
 
   function show(scan: Pick<ShownScan, 'status' | 'title' | 'text'>, setId: string | null = null): void {
     number += 1
@@ -61,7 +65,7 @@ export function useScans(facts: () => Facts) {
       show({ status: 'refused', title: texts.unreadTitle, text: texts.unread[read.reason] })
       return
     }
-    const targets = find(read.code)
+    const targets = await find(read.code)
     const [target] = targets
     if (target === undefined)
       show({ status: 'refused', title: texts.unknown.title, text: texts.unknown.text(shownCode(read.code)) })
@@ -115,14 +119,17 @@ export function useScans(facts: () => Facts) {
 }
 
 /** Looks numbers up; the list of all is made anew only when people, papers or platforms have changed, or a number is not in it. */
-function targetFinder(facts: () => Facts): (code: string) => ScanTarget[] {
+function targetFinder(
+  facts: () => Facts,
+  readInvitees: () => Promise<Facts['invitees']>,
+): (code: string) => Promise<ScanTarget[]> {
   let known = new Map<string, ScanTarget[]>()
   let madeOf: readonly unknown[] = []
-  return (code) => {
+  return async (code) => {
     const now = facts()
     const of = [now.pupils, now.parents, now.staff, now.platforms, now.assignments, now.sheetRuns]
     if (!known.has(code) || of.some((list, at) => list !== madeOf[at])) {
-      known = scanTargets(now)
+      known = scanTargets({ ...now, invitees: await readInvitees() })
       madeOf = of
     }
     return known.get(code) ?? []

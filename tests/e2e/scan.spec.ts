@@ -1,0 +1,152 @@
+import { bigSchoolFile } from '@tests/support/bigSchool'
+import { expect, test, type Page } from '@tests/support/e2e'
+import { createSchool, goTo, importFile, invitationLink, openSchoolFile, pasteLinks, row } from '@tests/support/school'
+import type { Edit } from '@/domain/changes/types'
+import { inviteeId } from '@/domain/model/entities'
+import { maxPlatformId } from '@/domain/model/platformDefaults'
+import { coverCode, slipCode } from '@/domain/rules/scanCodes'
+import { benchSizes, schoolOfSize } from '@/domain/sample/schoolOfSize'
+
+/** Records of one kind, as they lie in the database of the open school. */
+function stored(page: Page, table: string): Promise<Record<string, unknown>[]> {
+  return page.evaluate(async (name) => {
+    for (const { name: database } of await indexedDB.databases()) {
+      const open = indexedDB.open(database ?? '')
+      await new Promise((done) => (open.onsuccess = done))
+      const db = open.result
+      if (!db.objectStoreNames.contains(name)) {
+        db.close()
+        continue
+      }
+      const all = db.transaction(name).objectStore(name).getAll()
+      await new Promise((done) => (all.onsuccess = done))
+      db.close()
+      return all.result as Record<string, unknown>[]
+    }
+    return []
+  }, table)
+}
+
+const scan = (page: Page, code: string) => page.keyboard.type(`${code}\n`)
+const answer = (page: Page) => page.getByRole('status', { name: 'Последний скан' })
+
+/** 5А and 5Б by name, their slips printed, to be handed out by the ledger. */
+async function printedSlips(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.print = () => setTimeout(() => dispatchEvent(new Event('afterprint')), 0)
+  })
+  await createSchool(page, 'МБОУ «СОШ № 5»')
+  await importFile(page, 'Классы.xlsx', [['Класс'], ['5А'], ['5Б']])
+  await importFile(page, 'Ученики.xlsx', [
+    ['ФИО ученика', 'Класс'],
+    ['Белова Анна Ильинична', '5А'],
+    ['Ветров Пётр Олегович', '5А'],
+    ['Гусева Дарья Львовна', '5Б'],
+  ])
+  await pasteLinks(page, `5А ученики ${invitationLink('A')}\n5Б ученики ${invitationLink('B')}`)
+  await goTo(page, 'handouts', '?document=slips')
+  await page.getByRole('button', { name: 'Напечатать…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Выдам по ведомости' }).click()
+}
+
+test('from the printer to the counter: ledger, handing over, reminders, scans', async ({ page }) => {
+  await printedSlips(page)
+  await page.getByRole('button', { name: 'Открыть ведомость' }).click()
+  await expect(page.getByText('2 страницы')).toBeVisible()
+  await expect(page.getByText('Ведомость выдачи').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Напечатать…' }).click()
+
+  await goTo(page, 'overview')
+  await expect(page.getByText('Листы не выданы классам')).toBeVisible()
+
+  await goTo(page, 'invitations', '?tab=handover')
+  await expect(row(page, '5 «А»')).toContainText('Не выдано')
+  await page.getByRole('checkbox', { name: 'Выбрать: 5 «А»' }).check()
+  await page.getByRole('button', { name: 'Отметить: листы выданы' }).click()
+  await expect(row(page, '5 «А»')).toContainText('Выдано')
+  await expect(row(page, '5 «Б»')).toContainText('Не выдано')
+  await page.getByRole('button', { name: 'Напоминания' }).click()
+  await expect(page.getByRole('dialog')).toContainText('5 «Б»: возьмите листы для класса')
+  await page.getByRole('dialog').getByRole('button', { name: 'Закрыть', exact: true }).last().click()
+
+  const invitees = await stored(page, 'invitee')
+  expect(invitees.map((one) => one['state'])).toEqual(['invited', 'invited'])
+  const pupils = await stored(page, 'pupil')
+  const [handover] = (await stored(page, 'handover')).filter((one) => one['handedOn'] === null)
+  const codeOf = (lastName: string) => {
+    const pupil = pupils.find((one) => one['lastName'] === lastName)
+    return slipCode(inviteeId(maxPlatformId, String(pupil?.['classId']), String(pupil?.['id'])))
+  }
+
+  await page.keyboard.press('Alt+KeyS')
+  await expect(page.getByRole('heading', { name: 'Скан', level: 1 })).toBeVisible()
+  await scan(page, codeOf('Гусева'))
+  await expect(answer(page)).toContainText('Гусева')
+  await expect(answer(page)).toContainText('Отмечено: выдано')
+  await scan(page, codeOf('Гусева'))
+  await expect(answer(page)).toContainText('Уже отмечен: приглашён')
+  await scan(page, `]C1${coverCode(String(handover?.['id']))}`)
+  await expect(answer(page)).toContainText('Обложка: 5 «Б»')
+
+  // The focus may be anywhere, and a scanner set to another layout sends other signs from the number row.
+  await page.getByRole('radio', { name: /Вступил/ }).check()
+  await page.getByRole('link', { name: 'Выдача по классам' }).focus()
+  await scan(page, codeOf('Белова'))
+  await expect(answer(page)).toContainText('Отмечено: вступил')
+  await page.keyboard.press('Shift+Digit1')
+  await page.keyboard.press('Escape')
+
+  const wrong = codeOf('Ветров').replace(/\d$/u, (digit) => String((Number(digit) + 1) % 10))
+  await scan(page, wrong)
+  await expect(answer(page)).toContainText('Контрольные цифры не сошлись')
+  await scan(page, slipCode('another school'))
+  await expect(answer(page)).toContainText('Номера нет в учёте')
+
+  await page.getByRole('button', { name: /^Отменить: Белова/ }).click()
+  await expect(page.getByRole('list').getByText('Отменено')).toBeVisible()
+  expect((await stored(page, 'invitee')).filter((one) => one['state'] === 'joined')).toEqual([])
+  await scan(page, codeOf('Белова'))
+  await expect(answer(page)).toContainText('Отмечено: вступил')
+  expect((await stored(page, 'invitee')).filter((one) => one['state'] === 'joined')).toHaveLength(1)
+})
+
+/** People of the large school who are still to come, as invitees. */
+function stillToCome(edits: readonly Edit[], count: number): string[] {
+  const open = new Set<unknown>(['notInvited', 'invited', 'reminded', 'requested'])
+  return edits
+    .filter((edit) => edit.table === 'invitee' && open.has(edit.fields['state']))
+    .map(({ id }) => id)
+    .slice(0, count)
+}
+
+test('1,000 scans as fast as keys come: none is missed, none counts twice', async ({ page }) => {
+  test.setTimeout(600_000)
+  const COUNT = 1000
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
+  await openSchoolFile(page, bigSchoolFile(benchSizes.large, 'Большая школа'))
+  const ids = stillToCome(schoolOfSize(benchSizes.large, '2026-09-10').edits, COUNT)
+  expect(ids).toHaveLength(COUNT)
+  const before = (await stored(page, 'changeSets')).length
+
+  await goTo(page, 'scan')
+  await page.getByRole('radio', { name: /Вступил/ }).check()
+  await expect(page.getByText('Можно сканировать')).toBeVisible()
+  const began = Date.now()
+  for (const [at, id] of ids.entries()) {
+    await scan(page, slipCode(id))
+    // Every tenth is read twice, as a hand that trembles does.
+    if (at % 10 === 9) await scan(page, slipCode(id))
+  }
+  const typed = Date.now() - began
+  await expect(page.getByText(/Отмечено за этот раз: 1.?000/)).toBeVisible({ timeout: 300_000 })
+  await expect(answer(page)).toContainText('Уже отмечен', { timeout: 60_000 })
+  const done = Date.now() - began
+
+  const marked = (await stored(page, 'invitee')).filter(
+    (one) => one['joinedOn'] === new Date().toLocaleDateString('sv-SE'),
+  )
+  expect(marked.map((one) => String(one['id'])).sort()).toEqual([...ids].sort())
+  expect((await stored(page, 'changeSets')).length - before).toBe(COUNT)
+  console.log(`1,000 scans and 100 doubles: typed in ${String(typed)} ms, written by ${String(done)} ms`)
+})
