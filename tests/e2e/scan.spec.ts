@@ -52,8 +52,8 @@ async function printedSlips(page: Page): Promise<void> {
 test('from the printer to the counter: ledger, handing over, reminders, scans', async ({ page }) => {
   await printedSlips(page)
   await page.getByRole('button', { name: 'Открыть ведомость' }).click()
-  await expect(page.getByText('2 страницы')).toBeVisible()
-  await expect(page.getByText('Ведомость выдачи').first()).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Ведомость выдачи/ })).toBeChecked()
+  await expect(page.getByText('Листы для класса получил(а):').first()).toBeVisible()
   await page.getByRole('button', { name: 'Напечатать…' }).click()
 
   await goTo(page, 'overview')

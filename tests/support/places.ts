@@ -22,6 +22,7 @@ const mainOfScreen: Record<ScreenName, string | RegExp | null> = {
   settings: 'Сохранить',
   safekeeping: 'Сделать копию сейчас',
   exchange: null,
+  scan: null,
   guide: null,
 }
 
@@ -84,6 +85,7 @@ export const everyPart: Place[] = [
       await page.getByRole('textbox', { name: 'Имена' }).fill('Алёшина Кира')
     },
   },
+  { name: 'handing over', open: (page) => goTo(page, 'invitations', '?tab=handover'), main: 'Вставить ссылки' },
   { name: 'counts', open: (page) => goTo(page, 'invitations', '?tab=counts'), main: 'Записать счёт' },
   { name: 'years', open: (page) => goTo(page, 'settings', '?tab=years'), main: /^Добавить 20/ },
   { name: 'export', open: (page) => goTo(page, 'settings', '?tab=export'), main: 'Сохранить таблицу…' },

@@ -15,7 +15,11 @@ export const ledgerTexts = {
   heading: 'Ведомость выдачи',
   sheets,
   /** Kinds of documents by the names that `sheetRun.document` has; others are just sheets. */
-  documents: { sheets: 'Листы приглашения', slips: 'Отрывные полоски' } as Readonly<Record<string, string>>,
+  documents: {
+    sheets: 'Листы приглашения',
+    slips: 'Отрывные полоски',
+    transition: 'Листы перехода',
+  } as Readonly<Record<string, string>>,
   otherDocument: 'Листы',
   of: (document: string, day: string) => `${document}, напечатаны ${day}`,
   columns: { unit: 'Класс', copies: 'Листов', whom: 'Кому', day: 'Дата', signature: 'Подпись' },
