@@ -57,6 +57,8 @@ async function print(name: string, document: PagesDescription): Promise<string> 
 function meantOf({ pages }: PagesDescription): string[][] {
   return pages.map((page) => {
     if (page.layout === 'slips') return page.slips.map((slip) => slip.scanCode).filter((code) => code !== '')
+    if (page.layout === 'labels')
+      return page.places.flatMap((slip) => (slip && slip.scanCode !== '' ? [slip.scanCode] : []))
     const blocks = page.layout === 'parts' ? page.parts.flat() : page.blocks
     return blocks.flatMap((block) => (block.kind === 'barcode' ? [block.digits] : []))
   })

@@ -1,4 +1,4 @@
-import type { ScanMode } from './scans'
+import type { ScanMode } from './scanModes'
 
 const done: Record<ScanMode, string> = { handed: 'Выдано', joined: 'Вступил', returned: 'Расписка вернулась' }
 

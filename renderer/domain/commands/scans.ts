@@ -16,11 +16,9 @@ import { outcome } from './outcome'
 import type { Outcome } from './outcome'
 import { personOf } from './persons'
 import { scanTexts as texts } from './scanTexts'
-import { handOutSheets } from './sheetRuns'
+import type { ScanMode } from './scanModes'
 
-/** What a scan at the counter means: the paper goes out, its owner is in the chat, or a signed cover is back. */
-export const scanModes = ['handed', 'joined', 'returned'] as const
-export type ScanMode = (typeof scanModes)[number]
+import { handOutSheets } from './sheetRuns'
 
 /**
  * What a scan does. `marked`: to be committed; `already`: nothing to do, it was marked before; `refused`: not done, `text` says

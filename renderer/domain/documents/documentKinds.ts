@@ -1,4 +1,4 @@
-import type { DocumentDescription, Paper, WorkbookDescription } from '@/domain/documents/description'
+import type { Paper, WorkbookDescription } from '@/domain/documents/description'
 import { inviteeRoles, type InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { forAudience, type Audience } from './audience'
@@ -10,15 +10,18 @@ import { familySheets } from './familySheets'
 import { handoutLedger } from './handoutLedger'
 import { ledgerTexts } from './ledgerTexts'
 import { invitationRoster } from './invitationRoster'
-import { invitationSheets, type PrintedPages, type ProducedSheet, type SkippedUnit } from './invitationSheets'
+import { invitationSheets, type PrintedPages } from './invitationSheets'
 import { invitationSlips } from './invitationSlips'
 import type { LabelChoice } from './labels'
 import { joinedSummary } from './joinedSummary'
+import type { MadeDocuments } from './madeDocuments'
 import { missingList } from './missingList'
 import { documentTexts } from './texts'
 import { transitionOf, transitionSheets } from './transitionSheets'
 import { transitionTexts } from './transitionTexts'
 import { rolesOf, unitCounts } from './unitRows'
+
+export type { MadeDocuments }
 
 export type DocumentKindId =
   | 'roster'
@@ -102,14 +105,6 @@ export function firstChoice(today: IsoDay): DocumentChoice {
 
 /** What a kind asks for on the screen. */
 export type DocumentNeed = keyof Omit<DocumentChoice, 'today' | 'madeBy'>
-
-export interface MadeDocuments {
-  documents: DocumentDescription[]
-  /** What got no page, or no file of its own, and why. */
-  skipped: Pick<SkippedUnit, 'text'>[]
-  /** Of each document the links it carries to people, for the `sheetRun` to be recorded once it leaves the program. */
-  produced: ProducedSheet[][]
-}
 
 export interface DocumentKind {
   id: DocumentKindId

@@ -6,7 +6,7 @@ import { copiesOf, handoverRows, runsToHandOver, type HandoverRow } from '@/doma
 import { coverCode, shownCode } from '@/domain/rules/scanCodes'
 import { schoolName } from './platformWords'
 import { ledgerTexts as texts } from './ledgerTexts'
-import type { MadeDocuments } from './documentKinds'
+import type { MadeDocuments } from './madeDocuments'
 
 export interface LedgerOptions {
   platformId: string

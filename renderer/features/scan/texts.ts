@@ -1,4 +1,4 @@
-import type { ScanMode } from '@/domain/commands/scans'
+import type { ScanMode } from '@/domain/commands/scanModes'
 import { counted } from '@/domain/rules/plurals'
 
 export const scanTexts = {

@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
-import { scanned, titleOfTarget, type ScanMode } from '@/domain/commands/scans'
+import type { ScanMode } from '@/domain/commands/scanModes'
+import { scanned, titleOfTarget } from '@/domain/commands/scans'
 import { entityNames } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { readScan, shownCode } from '@/domain/rules/scanCodes'

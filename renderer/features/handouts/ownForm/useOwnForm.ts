@@ -93,7 +93,7 @@ export function useOwnForm(facts: () => Facts | undefined, choice: ComputedRef<F
       // A program with macros is opened by the user himself, not by a click of ours.
       openable: extension === 'xlsx',
       left: () => {
-        if (carriesLinks(chosen.check.placeholders)) void record('ownForm', platformId, content.produced)
+        if (carriesLinks(chosen.check.placeholders)) void record('ownForm', platformId, content.produced, null)
       },
     })
   }
