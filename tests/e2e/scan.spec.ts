@@ -5,6 +5,7 @@ import type { Edit } from '@/domain/changes/types'
 import { inviteeId } from '@/domain/model/entities'
 import { maxPlatformId } from '@/domain/model/platformDefaults'
 import { coverCode, slipCode } from '@/domain/rules/scanCodes'
+import { showNumber } from '@/domain/rules/plurals'
 import { benchSizes, schoolOfSize } from '@/domain/sample/schoolOfSize'
 
 /** Records of one kind, as they lie in the database of the open school. */
@@ -119,9 +120,10 @@ function stillToCome(edits: readonly Edit[], count: number): string[] {
     .slice(0, count)
 }
 
-test('1,000 scans as fast as keys come: none is missed, none counts twice', async ({ page }) => {
+test('many scans as fast as keys come: none is missed, none counts twice', async ({ page }) => {
   test.setTimeout(600_000)
-  const COUNT = 1000
+  // `SCANS=1000` for the figure.
+  const COUNT = Number(process.env.SCANS ?? 200)
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Петрова А. В.')
   await openSchoolFile(page, bigSchoolFile(benchSizes.large, 'Большая школа'))
@@ -139,7 +141,7 @@ test('1,000 scans as fast as keys come: none is missed, none counts twice', asyn
     if (at % 10 === 9) await scan(page, slipCode(id))
   }
   const typed = Date.now() - began
-  await expect(page.getByText(/Отмечено за этот раз: 1.?000/)).toBeVisible({ timeout: 300_000 })
+  await expect(page.getByText(`Отмечено за этот раз: ${showNumber(COUNT)}`)).toBeVisible({ timeout: 300_000 })
   await expect(answer(page)).toContainText('Уже отмечен', { timeout: 60_000 })
   const done = Date.now() - began
 
@@ -148,5 +150,7 @@ test('1,000 scans as fast as keys come: none is missed, none counts twice', asyn
   )
   expect(marked.map((one) => String(one['id'])).sort()).toEqual([...ids].sort())
   expect((await stored(page, 'changeSets')).length - before).toBe(COUNT)
-  console.log(`1,000 scans and 100 doubles: typed in ${String(typed)} ms, written by ${String(done)} ms`)
+  console.log(
+    `${String(COUNT)} scans and ${String(COUNT / 10)} doubles: typed in ${String(typed)} ms, written by ${String(done)} ms`,
+  )
 })
