@@ -87,9 +87,13 @@ function overflows(): { pages: number; names: number; initials: number; faults: 
     for (const svg of page.querySelectorAll('svg.qr'))
       if (outside(svg.getBoundingClientRect(), page.getBoundingClientRect())) faults.push(`${at}: code outside`)
     for (const slip of page.querySelectorAll('.slip')) {
-      const parts = ['.slip__main', '.slip__foot'].map((part) => slip.querySelector(part)?.getBoundingClientRect())
-      if (parts[0] && parts[1] && parts[0].bottom > parts[1].top + TOLERANCE)
-        faults.push(`${at}: footer over the words`)
+      const foot = slip.querySelector('.slip__foot')
+      // Across a whole A5 the footer stands below the words, else below them and the code.
+      const above = foot?.closest('.slip__main') ? foot.previousElementSibling : slip.querySelector('.slip__main')
+      const [words, footer] = [above, foot].map((part) => part?.getBoundingClientRect())
+      if (words && footer && words.bottom > footer.top + TOLERANCE) faults.push(`${at}: footer over the words`)
+      for (const part of [footer, slip.querySelector('.scan')?.getBoundingClientRect()])
+        if (part && outside(part, slip.getBoundingClientRect())) faults.push(`${at}: outside of its slip`)
       const code = slip.querySelector('svg.qr')?.getBoundingClientRect()
       if (code && outside(code, slip.getBoundingClientRect())) faults.push(`${at}: code outside of its slip`)
     }

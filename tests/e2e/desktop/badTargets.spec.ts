@@ -78,7 +78,7 @@ for (const [where, fault, sentence] of faults) {
 
 test('another name is the way past a locked file, and the PDF is not made twice', async ({ desktop, folder }) => {
   const { page } = desktop
-  await practiceHandouts(desktop, /Листы/)
+  await practiceHandouts(desktop, /Листы приглашения/)
   await answerDialogs(desktop, [join(folder, 'Листы.pdf')])
   await writeFile(join(folder, 'Листы.pdf'), 'прежнее')
   await breakDisk(desktop, { call: 'rename', code: 'EBUSY', onlyName: 'Листы.pdf' })
