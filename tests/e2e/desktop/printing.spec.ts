@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import { desktopApi, fromBytes } from '@tests/host/desktopApi'
-import { expect, test } from '@tests/host/fixture'
+import { expect, test, type Desktop } from '@tests/host/fixture'
 
 const page = (body: string, size = 'A4') => `<!doctype html><html lang="ru"><head><meta charset="utf-8">
 <style>@page { size: ${size}; margin: 15mm } .sheet { break-after: page } .red { background: #c00; height: 20mm }</style>
@@ -41,8 +41,11 @@ test('S5: scripts, frames and pictures from outside do nothing in a printed docu
   expect(document.getPageCount()).toBe(1)
 })
 
+const windowsOf = (desktop: Desktop) => () =>
+  desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
 test('the hidden window is gone afterwards, and many requests take turns', async ({ desktop }) => {
-  const windows = () => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const windows = windowsOf(desktop)
   // The test before may have left its window waiting for more.
   await expect.poll(windows).toBe(1)
   await desktop.evaluate(({ app, BrowserWindow }) => {
@@ -60,6 +63,8 @@ test('the hidden window is gone afterwards, and many requests take turns', async
 })
 
 test('the print dialog’s three outcomes are told apart', async ({ desktop }) => {
+  // A window that is still waiting would print in its own way.
+  await expect.poll(windowsOf(desktop)).toBe(1)
   await desktop.evaluate(({ app }) => {
     const outcomes: [boolean, string][] = [
       [true, ''],
