@@ -9,6 +9,20 @@ const screens = ['vue', 'pinia', 'vue-router', '@nuxt/ui', '@tanstack/*', '@icon
  */
 const ports = ['storage-port', 'platform-port', 'formats-port', 'safety-port', 'sync-port']
 
+/** What the files of other programs are read and written with. */
+const formatLibraries = [
+  '@e965/xlsx',
+  '@borgar/fx',
+  '@xmldom/xmldom',
+  'exceljs',
+  'fflate',
+  'jsbarcode',
+  'papaparse',
+  'parse5',
+  'pdf-lib',
+  'qr',
+]
+
 /**
  * Order matters: the first pattern that fits names the room.
  * @type {{ room: string, pattern: string | string[], capture?: string[], ours?: string[], types?: string[], libraries?: string[] }[]}
@@ -69,35 +83,13 @@ export const rooms = [
     room: 'formats-port',
     pattern: 'renderer/formats/heavy.ts',
     ours: ['formats', 'formats-port', 'worker', 'domain'],
-    libraries: [
-      '@e965/xlsx',
-      '@borgar/fx',
-      '@xmldom/xmldom',
-      'exceljs',
-      'fflate',
-      'jsbarcode',
-      'papaparse',
-      'parse5',
-      'pdf-lib',
-      'qr',
-    ],
+    libraries: formatLibraries,
   },
   {
     room: 'formats',
     pattern: 'renderer/formats/**',
     ours: ['formats', 'formats-port', 'worker', 'domain'],
-    libraries: [
-      '@e965/xlsx',
-      '@borgar/fx',
-      '@xmldom/xmldom',
-      'exceljs',
-      'fflate',
-      'jsbarcode',
-      'papaparse',
-      'parse5',
-      'pdf-lib',
-      'qr',
-    ],
+    libraries: formatLibraries,
   },
   {
     room: 'platform-port',

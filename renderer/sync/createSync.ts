@@ -11,7 +11,7 @@ import { exchange } from './engine'
 import { goesOn } from './goesOn'
 import { createJoining } from './joining'
 import { changeKey, takeKey } from './keyChange'
-import { findIdentity, readAbout, writeKeys, type KeyOpening, type SpaceKeys } from './keyFiles'
+import { openKeys, writeKeys, type KeyOpening, type SpaceKeys } from './keyFiles'
 import { packParcel, unpackParcel } from './parcel'
 import { registerReplica } from './registerReplica'
 import type { EngineDeps, RunOptions, RunReport } from './run'
@@ -338,14 +338,11 @@ export function createSync(deps: SyncDeps): OwnSync {
       const school = atHand()
       if (stores === null || school === null) return { ok: false, refusal: 'no-key-file' }
       const { schoolId } = school.register
-      const found = await findIdentity(stores.store(schoolId), schoolId, secret, deps)
+      const found = await openKeys(stores.store(schoolId), schoolId, secret, deps)
       if (!found.ok) return found
-      const about = await readAbout(stores.store(schoolId), createEnvelope(found.identity), schoolId)
-      if (about === null) return { ok: false, refusal: 'damaged' }
-      const keys = { identity: found.identity, recovery: about.recovery }
       return {
         ok: true,
-        report: await underway(options, (engine, told) => takeKey(engine, keys, renewerOf(engine), told)),
+        report: await underway(options, (engine, told) => takeKey(engine, found.keys, renewerOf(engine), told)),
       }
     },
     setPc(pc) {

@@ -3,7 +3,7 @@ import type { Result } from '@/platform/platform'
 import type { Register } from '@/storage/register'
 import { createEnvelope } from './envelope'
 import { exchange, spacesIn } from './engine'
-import { findIdentity, readAbout, type KeyOpening, type SpaceKeys } from './keyFiles'
+import { openKeys, type KeyOpening, type SpaceKeys } from './keyFiles'
 import { isSpaceName, KEY_FILE, spacePath } from './names'
 import type { Replica } from './replica'
 import type { FoundSpace, Joining } from './sync'
@@ -48,13 +48,11 @@ export function createJoining(deps: JoiningDeps): Joining {
     },
     async open(space, secret) {
       if (stores === null) return { ok: false, refusal: 'no-key-file' }
-      const store = stores.store(NOBODY)
-      const found = await findIdentity(store, space, secret, deps)
+      const found = await openKeys(stores.store(NOBODY), space, secret, deps)
       if (!found.ok) return found
-      const about = await readAbout(store, createEnvelope(found.identity), space)
-      if (about === null) return { ok: false, refusal: 'damaged' }
-      opened = { school: space, title: about.title, keys: { identity: found.identity, recovery: about.recovery } }
-      return { ok: true, title: about.title }
+      const { title, keys } = found
+      opened = { school: space, title, keys }
+      return { ok: true, title }
     },
     async join(pc, options) {
       if (stores === null || opened === null) throw new Error('no school was opened for joining')

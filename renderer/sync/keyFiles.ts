@@ -1,6 +1,6 @@
 import type { ExchangeStore } from '@/platform/exchange'
 import type { Result } from '@/platform/platform'
-import { nameHash, type Envelope } from './envelope'
+import { createEnvelope, nameHash, type Envelope } from './envelope'
 import { isKeyMark, KEY_FILE, keyMark, spacePath } from './names'
 import { plainPassphrase } from './sixWords'
 import type { JoinSecret, NotOpened } from './sync'
@@ -88,7 +88,7 @@ export async function hasOtherKey(
   return marks.length > 1 && (await readAbout(store, envelope, school)) === null
 }
 
-export type FoundIdentity = { ok: true; identity: string } | NotOpened
+type FoundIdentity = { ok: true; identity: string } | NotOpened
 
 /** What opens the key of a school for a PC that does not have it. */
 export interface KeyOpening {
@@ -97,7 +97,21 @@ export interface KeyOpening {
   typedKey(typed: string): string | null
 }
 
-export function findIdentity(
+/** The keys of a space and its title, by the passphrase or the sheet. */
+export async function openKeys(
+  store: ExchangeStore,
+  school: string,
+  secret: JoinSecret,
+  opening: KeyOpening,
+): Promise<{ ok: true; title: string; keys: SpaceKeys } | NotOpened> {
+  const found = await findIdentity(store, school, secret, opening)
+  if (!found.ok) return found
+  const about = await readAbout(store, createEnvelope(found.identity), school)
+  if (about === null) return { ok: false, refusal: 'damaged' }
+  return { ok: true, title: about.title, keys: { identity: found.identity, recovery: about.recovery } }
+}
+
+function findIdentity(
   store: ExchangeStore,
   school: string,
   secret: JoinSecret,

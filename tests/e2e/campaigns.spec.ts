@@ -1,17 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolations } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { createSchool, goTo, importFile, invitationLink, openPracticeSchool, row } from '@tests/support/school'
-
-async function expectNoViolations(page: Page, place: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze()
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-    expect(found, `${place}, ${colorScheme}`).toEqual([])
-  }
-}
 
 async function pasteInto(page: Page, cell: string, text: string): Promise<void> {
   await page.getByRole('textbox', { name: cell }).evaluate((input, pasted) => {

@@ -1,21 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolations } from '@tests/support/axe'
 import { answerWithFolder, carry } from '@tests/support/carriedFolder'
 import { expect, test, watch, type Page } from '@tests/support/e2e'
 import { exchangeNow, setUpExchange } from '@tests/support/exchangingPcs'
 import { catchPrinting, createSchool, field, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
 
 const long = { timeout: 60_000 }
-
-async function expectNoViolations(page: Page, place: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze()
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-    expect(found, `${place}, ${colorScheme}`).toEqual([])
-  }
-}
 
 const addPerson = (page: Page, lastName: string) =>
   importFile(page, 'Список.xlsx', [

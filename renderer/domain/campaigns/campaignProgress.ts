@@ -1,5 +1,4 @@
 import type { DocumentFacts } from '@/domain/documents/documentFacts'
-import { unitPeople } from '@/domain/documents/unitRows'
 import type { Campaign, HeadCount } from '@/domain/model/entities'
 import type { IsoDay } from '@/domain/model/plain'
 import { percent, sumCounts, type RoleCounts } from '@/domain/rules/counts'
@@ -75,9 +74,9 @@ function gainsOf(known: DocumentFacts, units: readonly CampaignUnit[]): [string,
     known.facts.headCounts.filter((one) => one.platformId === known.platformId && one.countedOn <= known.today),
     (one) => `${one.classId}|${one.role}`,
   )
-  for (const { unit, role, counts: sum } of units) {
+  for (const { unit, role, people, counts: sum } of units) {
     if (sum?.named === true) {
-      for (const { invitee, gone } of unitPeople(known, unit, role))
+      for (const { invitee, gone } of people)
         if (!gone && invitee && hasJoined(invitee.state)) add(invitee.joinedOn ?? '', 1)
     } else if (unit !== null) addCounts(counts.get(`${unit.id}|${role}`) ?? [], add)
   }

@@ -1,6 +1,6 @@
 import type { DocumentFacts, Unit } from '@/domain/documents/documentFacts'
 import { printableLink } from '@/domain/documents/printableLink'
-import { rolesOf, unitCounts, unitPeople } from '@/domain/documents/unitRows'
+import { rolesOf, unitCounts, unitPeople, type UnitPerson } from '@/domain/documents/unitRows'
 import type { Campaign, InviteeRole, Link } from '@/domain/model/entities'
 import { roleCounts, type RoleCounts } from '@/domain/rules/counts'
 import { isLinkInForce } from '@/domain/rules/states'
@@ -9,6 +9,8 @@ import { isLinkInForce } from '@/domain/rules/states'
 export interface CampaignUnit {
   unit: Unit
   role: InviteeRole
+  /** Those kept by name, also who has left; empty where the unit is only counted. */
+  people: UnitPerson[]
   /** Null where neither names nor a count are known. */
   counts: RoleCounts | null
   /** What may be printed and handed out; null where there is none yet. */
@@ -36,6 +38,7 @@ export function campaignUnits(known: DocumentFacts, campaign: Campaign): Campaig
         return {
           unit,
           role,
+          people,
           counts: counts && roleCounts(counts, counts.named, counts.countedOn),
           link: found.ok ? found.link : null,
           former: former.get(placeOf(unit?.id ?? null, role)) ?? null,

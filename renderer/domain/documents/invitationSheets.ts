@@ -136,13 +136,7 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
   const blocks: PageBlock[] = [
     { kind: 'heading', level: 2, text: schoolLine(school, organisation.settlement) },
     { kind: 'heading', level: 1, text: texts.heading(unitText) },
-    {
-      kind: 'role',
-      role,
-      title: texts.roles[role],
-      forWhom: forWhom(unit, role, unitText),
-      notForWhom: texts.notForWhom[role],
-    },
+    roleBlock(unit, role, unitText),
     {
       kind: 'qr',
       url: link.url,
@@ -158,7 +152,8 @@ function sheetOf(known: DocumentFacts, unit: Unit, link: Link): PageDescription 
   return { layout: 'sheet', blocks, footer: texts.footer(school, showDay(known.today)) }
 }
 
-function validity(link: Link): string {
+/** «Действует до …»; empty for a link without a last day. */
+export function validity(link: Link): string {
   const day = showDay(link.validUntilOn)
   return day === '' ? '' : texts.validUntil(day)
 }
@@ -180,6 +175,12 @@ function signature({ headName, headPosition }: Organisation): PageBlock[] {
   const name = parseFullName(headName)
   const shown = name.incomplete || name.warnings.length > 0 ? headName : signatureName(name)
   return [{ kind: 'signature', left: headPosition, right: `${texts.signatureLine} ${shown}` }]
+}
+
+/** Whose sheet it is and whose not, by words, colour and pattern. */
+export function roleBlock(unit: Unit, role: InviteeRole, unitText: string): PageBlock {
+  const whom = { forWhom: forWhom(unit, role, unitText), notForWhom: texts.notForWhom[role] }
+  return { kind: 'role', role, title: texts.roles[role], ...whom }
 }
 
 function forWhom(unit: Unit, role: InviteeRole, unitText: string): string {

@@ -8,9 +8,11 @@ import { documentFacts, type DocumentFacts } from './documentFacts'
 import {
   chosenUnits,
   producedSheet,
+  roleBlock,
   skippedUnit,
   unitInText,
   unitsTitle,
+  validity,
   type PagesOptions,
   type PrintedPages,
   type ProducedSheet,
@@ -78,7 +80,7 @@ function sheetOf(known: DocumentFacts, campaign: Campaign, one: CampaignUnit, li
   const blocks: PageBlock[] = [
     { kind: 'heading', level: 2, text: school },
     { kind: 'heading', level: 1, text: texts.heading(unitText) },
-    { kind: 'role', role, title: sheet.roles[role], ...whom(one, unitText) },
+    roleBlock(unit, role, unitText),
     {
       kind: 'sides',
       sides: [
@@ -95,22 +97,13 @@ function sheetOf(known: DocumentFacts, campaign: Campaign, one: CampaignUnit, li
       url: link.url,
       caption: sheet.caption,
       sideMm: SHEET_QR_MM,
-      note: link.validUntilOn === null ? '' : sheet.validUntil(showDay(link.validUntilOn)),
+      note: validity(link),
       facts: facts.filter(({ value }) => value !== ''),
     },
     ...(steps.length > 0 ? [{ kind: 'steps' as const, title: sheet.steps, lines: [...steps] }] : []),
     { kind: 'warning', title: sheet.safety, lines: [...safetyLines(known)] },
   ]
   return { layout: 'sheet', blocks, footer: sheet.footer(school, showDay(known.today)) }
-}
-
-function whom({ unit, role }: CampaignUnit, unitText: string): { forWhom: string; notForWhom: string } {
-  const { sheet } = documentTexts
-  const staffRoom = unit === null && (role === 'teacher' || role === 'staff')
-  return {
-    forWhom: staffRoom ? sheet.forStaffRoom[role] : sheet.forWhom[role](unitText),
-    notForWhom: sheet.notForWhom[role],
-  }
 }
 
 function formerLines({ deadlineOn }: Campaign, platform: string, former: Link | null): string[] {

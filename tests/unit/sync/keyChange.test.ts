@@ -5,7 +5,7 @@ import type { Result } from '@/platform/platform'
 import { exchange } from '@/sync/engine'
 import { createEnvelope } from '@/sync/envelope'
 import { changeKey, takeKey } from '@/sync/keyChange'
-import { findIdentity, readAbout, writeKeys, type KeyWrap, type SpaceKeys } from '@/sync/keyFiles'
+import { openKeys, writeKeys, type KeyWrap, type SpaceKeys } from '@/sync/keyFiles'
 import { isKeyMark, spacePath } from '@/sync/names'
 import type { RunReport } from '@/sync/run'
 import { memoryExchange } from '@tests/support/memoryExchange'
@@ -67,12 +67,9 @@ class Pc {
   }
 
   async take(secret: { passphrase: string } | { sheet: string }): Promise<RunReport> {
-    const found = await findIdentity(store, SCHOOL, secret, opening)
+    const found = await openKeys(store, SCHOOL, secret, opening)
     if (!found.ok) throw new Error(found.refusal)
-    const about = await readAbout(store, createEnvelope(found.identity), SCHOOL)
-    if (about === null) throw new Error('about')
-    const keys = { identity: found.identity, recovery: about.recovery }
-    return takeKey(this.deps(), keys, this.renew, {})
+    return takeKey(this.deps(), found.keys, this.renew, {})
   }
 
   note(id: string): unknown {
@@ -137,9 +134,9 @@ describe('SPEC Y15: a new key of the school', () => {
     expect(await marks()).toHaveLength(1)
 
     expect((await laptop.sync()).outcome).toBe('key-changed')
-    const refused = await findIdentity(store, SCHOOL, { passphrase: 'old words' }, opening)
+    const refused = await openKeys(store, SCHOOL, { passphrase: 'old words' }, opening)
     expect(refused).toEqual({ ok: false, refusal: 'wrong-passphrase' })
-    const oldSheet = await findIdentity(store, SCHOOL, { sheet: laptop.keys.recovery }, opening)
+    const oldSheet = await openKeys(store, SCHOOL, { sheet: laptop.keys.recovery }, opening)
     expect(oldSheet).toEqual({ ok: false, refusal: 'wrong-key' })
     // Not one file that the lost key opens is left.
     for (const [path, bytes] of store.files) {
