@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolations } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { createSchool, field, goTo, openPracticeSchool, saveByDownload, savedBy } from '@tests/support/school'
 
@@ -27,13 +27,7 @@ test('the page tells how the data are kept, and the self-test finds a sound scho
   const result = page.getByRole('status').filter({ hasText: 'Всё сходится' })
   for (const copy of ['Журнал в базе', 'Запасной журнал', 'Последняя копия школы'])
     await expect(result).toContainText(new RegExp(`${copy} от .+: сходится\\s*сверено: \\d`))
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
+  await expectNoViolations(page, 'check of the data')
 })
 
 test('S10: the sheet for the support holds no name of a person and not the school’s', async ({ page }) => {

@@ -1,13 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolationsNow } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { everyPart, everySafetyPart, everyScreen, leave } from '@tests/support/places'
 import { openPracticeSchool } from '@tests/support/school'
 
 async function expectNoViolations(page: Page, place: string): Promise<void> {
   await expect(page.getByText(/Загружаем список|Готовим документ/)).toHaveCount(0)
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-  expect(found, place).toEqual([])
+  await expectNoViolationsNow(page, place)
 }
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import ICAL from 'ical.js'
 import { strFromU8, unzipSync } from 'fflate'
 import { benchSizes } from '@/domain/sample/schoolOfSize'
+import { expectNoViolationsNow } from '@tests/support/axe'
 import { bigSchoolFile } from '@tests/support/bigSchool'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { judgeRoster } from '@tests/support/rosterJudge'
@@ -115,10 +115,7 @@ test('by the keyboard alone from the palette, in an empty school, with nothing f
   for (const title of [/^OneRoster/u, /^Контакты/u, /^Файл школы/u]) {
     await page.keyboard.press('ArrowDown')
     await expect(form(page, title)).toBeChecked()
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze()
-    expect(violations.map((one) => one.id)).toEqual([])
+    await expectNoViolationsNow(page, String(title))
   }
   await expect(button(page, 'Сохранить файл школы…')).toBeEnabled()
 })

@@ -1,13 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolationsNow } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { encoded } from '@tests/fixtures/makers/encodings'
 import { startImport } from '@tests/support/importing'
 import { createSchool, goTo, importFile, row, workbookOf } from '@tests/support/school'
 
 async function expectSound(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)
-  expect(found, place).toEqual([])
+  await expectNoViolationsNow(page, place)
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(sideways, `${place} scrolls sideways`).toBeLessThanOrEqual(0)
 }

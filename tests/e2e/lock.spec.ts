@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolationsNow } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { card, field, goTo, openPracticeSchool, row } from '@tests/support/school'
 
@@ -181,14 +181,7 @@ test('a second window of the program is locked and opened with the first', async
 for (const scheme of ['light', 'dark'] as const) {
   test(`the lock screen and its dialogs pass WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    const expectNone = async (place: string) => {
-      const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      const { violations } = await axe.analyze()
-      expect(
-        violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
-        place,
-      ).toEqual([])
-    }
+    const expectNone = (place: string) => expectNoViolationsNow(page, place)
     await openPracticeSchool(page)
     await goTo(page, 'overview')
     await page.keyboard.press('Control+l')

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolationsNow } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { card, createSchool, field, goTo, importFile, openPracticeSchool, row } from '@tests/support/school'
 
@@ -18,13 +18,6 @@ async function dismiss(page: Page, name: string, on: string): Promise<void> {
   await dialog.getByRole('textbox', { name: /Последний рабочий день/ }).fill(on)
   await dialog.getByRole('button', { name: 'Уволить' }).click()
   await expect(dialog).toHaveCount(0)
-}
-async function expectAccessible(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-  const { violations } = await axe.analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual(
-    [],
-  )
 }
 async function chooseTerm(page: Page, label: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Хранить карточки выбывших' }).click()
@@ -87,13 +80,13 @@ test('a forgotten person: the question names what goes, the report where the nam
   await expect(question).toContainText('Карточка сотрудника: ФИО, телефоны')
   await expect(question).toContainText('Журнал: значения в')
   await expect(question).toContainText('Останется: фамилия встречается ещё в 1 тексте')
-  await expectAccessible(page)
+  await expectNoViolationsNow(page, 'question')
   await question.getByRole('button', { name: 'Стереть навсегда' }).click()
   const report = page.getByRole('dialog', { name: 'Личные данные стёрты' })
   await expect(report).toContainText('Копии и файлы школы, сохранённые раньше')
   await expect(report).toContainText('Сотрудник Зимин О. Ю.: Заметка')
   await expect(report).not.toContainText('Орлов')
-  await expectAccessible(page)
+  await expectNoViolationsNow(page, 'report')
   await report.getByRole('button', { name: /^Открыть: Сотрудник Зимин/ }).press('Enter')
   await expect(report).toHaveCount(0)
   await expect(field(page, 'Заметка')).toHaveValue('Замещает Орлову по средам')
@@ -105,9 +98,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await openPracticeSchool(page)
     await goTo(page, 'settings', '?tab=privacy')
-    await expectAccessible(page)
+    await expectNoViolationsNow(page, 'leavers')
     await chooseTerm(page, 'Предлагать сразу')
     await expect(page.getByRole('button', { name: /^Стереть отмеченных: / })).toBeVisible()
-    await expectAccessible(page)
+    await expectNoViolationsNow(page, 'ticked leavers')
   })
 }

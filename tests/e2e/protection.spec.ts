@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectNoViolations } from '@tests/support/axe'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { card, createSchool, field, goTo, row } from '@tests/support/school'
 
@@ -100,12 +100,7 @@ test('both copies gone: the rescue screen, never an empty list', async ({ page }
   await expect(page.getByRole('heading', { name: 'Данные на этом компьютере повреждены' })).toBeVisible()
   await expect(page.getByText('ничего не читается')).toHaveCount(2)
   await shot(page, 'rescue-nothing')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
+  await expectNoViolations(page, 'rescue')
   await page.getByRole('button', { name: 'Другие школы и файлы…' }).click()
   await expect(page.getByRole('heading', { name: 'Файл школы' })).toBeVisible()
 })
