@@ -95,7 +95,7 @@ export class Ward {
       const missing = (device.sets ?? 0) - this.last
       const [first] = sets
       const gap = missing !== 0 && first?.number !== this.last + 1
-      if (this.base === null || gap || device.rebase === true) return this.writeBase()
+      if (this.base === null || gap || device.rebase !== undefined) return this.writeBase()
       if (first === undefined) break
       const rows = []
       for (const { number, set, changes } of sets) {
@@ -142,7 +142,7 @@ export class Ward {
     const result = await this.deps.journals.writeBase(this.deps.schoolId, number, bytes, mark)
     if (!result.ok) return result
     this.base = this.last = this.db.copied = number
-    await noteBase(this.db, number)
+    await noteBase(this.db, device)
     return null
   }
 

@@ -42,8 +42,12 @@ export interface DeviceState {
   lastStamp: Stamp | null
   /** How many change sets were written into this database, own and foreign; absent in databases before schema 4. */
   sets?: number
-  /** An erasure waits for the second copy to be written anew: its old rows still hold the values. */
-  rebase?: boolean
+  /**
+   * The second copy must be written anew: its rows still hold what was erased, or lack a state that came without history.
+   * Counts how often that was asked for since it was last written, so that what comes while it is written is seen; `true` in
+   * databases of the first programs.
+   */
+  rebase?: number | true
   /** The school is exchanged with other PCs: every set written here is noted as outgoing. */
   exchanges?: boolean
 }

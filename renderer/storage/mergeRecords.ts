@@ -7,6 +7,7 @@ import { replayPending } from './applySets'
 import { isEntity } from './checkEdits'
 import { aboutKey, pendingRow, type SchoolDatabase } from './database'
 import { scrubLog } from './erase'
+import { asksForBase } from './outbox'
 import { CHUNK, planReads, readRecords } from './readRecords'
 import { readDevice } from './setWriter'
 
@@ -64,7 +65,7 @@ export async function mergeRecords(db: SchoolDatabase, { records, pending }: For
   // What waited at an older program may be known here.
   changed += await replayPending(db)
   const device = await readDevice(db)
-  await db.meta.put({ ...device, lastStamp: laterStamp(device.lastStamp, newest), rebase: true })
+  await db.meta.put({ ...device, lastStamp: laterStamp(device.lastStamp, newest), ...asksForBase(device) })
   return changed
 }
 

@@ -37,14 +37,17 @@ export async function noteSet(
     }
   }
   if (device.exchanges === true && !sent) await db.outgoing.add({ setId })
-  return { ...device, sets, ...(erases && { rebase: true }) }
+  return { ...device, sets, ...(erases && asksForBase(device)) }
 }
 
-/** The second copy was written anew as a whole, up to a number: an erasure up to there waits no longer. */
-export async function noteBase(db: SchoolDatabase, number: number): Promise<void> {
+/** The second copy does not do any more: it is to be written anew as a whole. */
+export const asksForBase = ({ rebase = 0 }: DeviceState): { rebase: number } => ({ rebase: Number(rebase) + 1 })
+
+/** The second copy was written anew as a whole, from what was read with `read`: what was asked for up to then is done. */
+export async function noteBase(db: SchoolDatabase, read: DeviceState): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
     const device = await db.meta.get('device')
-    if (device?.key !== 'device' || device.rebase !== true || (device.sets ?? 0) !== number) return
+    if (device?.key !== 'device' || device.rebase === undefined || device.rebase !== read.rebase) return
     const { rebase: _rebase, ...rest } = device
     void _rebase
     await db.meta.put(rest)
