@@ -44,6 +44,7 @@ export async function exchange(deps: EngineDeps, options: RunOptions = {}): Prom
     folders: new Map(),
     own: emptyFolder(),
     resend: new Set(),
+    stuck: new Set(),
     deleted: new Map(),
     done: 0,
     digest: null,

@@ -40,6 +40,7 @@ export function hold(
   reason: Reason,
   pc = peerOf(run.state, device).pc,
 ): void {
+  run.stuck.add(device)
   const given = run.state.retired.includes(device)
   if (given && reason.reason !== 'future' && reason.reason !== 'deletions') return
   const others = run.report.holds.filter((one) => one.device !== device)

@@ -19,8 +19,8 @@ export async function isOurs(run: Run): Promise<boolean> {
 function foreignFiles(own: Run['own'], names: ReadonlySet<string>, floor: number): SyncFileName[] {
   const filesOf = (all: Iterable<string>) => [...all].flatMap((name) => parseFileName(name) ?? [])
   const snapshots = filesOf(names).filter(({ kind }) => kind === 'snap')
-  const oldest = Math.min(...snapshots.map(({ seq }) => seq))
-  // Our own files up to the floor and our older snapshots may still wait for their deletion.
+  // Our own files up to the floor and our older snapshots may still wait for their deletion; who has none has no older ones.
+  const oldest = snapshots.length === 0 ? 0 : Math.min(...snapshots.map(({ seq }) => seq))
   const isOld = ({ kind, seq }: SyncFileName) => (kind === 'snap' ? seq < oldest : seq <= floor)
   return filesOf([...own.sizes.keys()].filter((name) => !names.has(name))).filter((file) => !isOld(file))
 }

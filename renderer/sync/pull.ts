@@ -21,6 +21,7 @@ export async function pull(run: Run): Promise<void> {
   for (let moved = true; moved;) {
     moved = false
     run.report.holds = []
+    run.stuck.clear()
     for (const [device, folder] of run.folders) {
       while ((await takeNext(run, device, folder)) === 'on') moved = true
     }
@@ -36,7 +37,7 @@ export async function pull(run: Run): Promise<void> {
  * broken file each would wait for each other for ever.
  */
 async function hearWishes(run: Run): Promise<void> {
-  for (const { device } of run.report.holds) {
+  for (const device of run.stuck) {
     const folder = run.folders.get(device)
     for (const file of folder?.batches.get(folder.last) ?? []) {
       const opened = await open(run, device, file)

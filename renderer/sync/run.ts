@@ -117,6 +117,8 @@ export interface Run {
   own: Folder
   /** Files of ours that somebody cannot read. */
   resend: Set<number>
+  /** PCs whose files we cannot follow, also those that were given up and are not told of: a copy may still write there. */
+  stuck: Set<string>
   /** What has been deleted in this run so far, by table: many small batches are one large deletion too. */
   deleted: Map<string, { count: number; of: number }>
   done: number

@@ -101,6 +101,53 @@ const found: { pcs: number; steps: OfficeStep[] }[] = [
       { do: 'clone', from: 0, to: 2 },
     ],
   },
+  // A copied PC, before its first snapshot, meets the one of its twin; the others are told a false difference.
+  {
+    pcs: 3,
+    steps: [
+      { do: 'pass', days: 20 },
+      { do: 'clone', from: 2, to: 1 },
+      { do: 'write', pc: 1, id: 's1', field: 'lastName', value: '' },
+      { do: 'sync', pc: 1, faults: ['corrupt', 'drop'] },
+      { do: 'write', pc: 2, id: 's1', field: 'phone', value: '' },
+      { do: 'sync', pc: 2, faults: [] },
+      { do: 'pass', days: 20 },
+      { do: 'sync', pc: 2, faults: [] },
+      { do: 'save-disk', pc: 0 },
+      { do: 'write', pc: 0, id: 's1', field: 'phone', value: '' },
+      { do: 'sync', pc: 0, faults: [] },
+    ],
+  },
+  // A copied PC that has just put its first batch there took its twin's only state for an old one of its own.
+  {
+    pcs: 2,
+    steps: [
+      { do: 'write', pc: 3, id: 's1', field: 'lastName', value: '' },
+      { do: 'clone', from: 1, to: 0 },
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'clock', pc: 0, by: 157680000000 },
+      { do: 'write', pc: 3, id: 's1', field: 'note', value: '' },
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'sync', pc: 1, faults: ['none', 'late'] },
+      { do: 'write', pc: 0, id: 's1', field: 'lastName', value: '' },
+      { do: 'sync', pc: 0, faults: [] },
+    ],
+  },
+  // Two copies whose first files are broken: the one that gave the id up must still hear the other's wish.
+  {
+    pcs: 2,
+    steps: [
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'clone', from: 1, to: 0 },
+      { do: 'sync', pc: 0, faults: ['none', 'none', 'corrupt'] },
+      { do: 'sync', pc: 1, faults: ['corrupt', 'none', 'cut', 'none', 'none', 'none', 'corrupt'] },
+      { do: 'sync', pc: 0, faults: ['done-but-failed', 'none', 'cut', 'none', 'corrupt'] },
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'write', pc: 0, id: 's1', field: 'lastName', value: '' },
+      { do: 'sync', pc: 0, faults: [] },
+      { do: 'save-disk', pc: 0 },
+    ],
+  },
 ]
 
 /** What has become of some schedules, to see that the simulator reaches the corners it is there for. */
