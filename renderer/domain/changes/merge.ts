@@ -1,5 +1,5 @@
 import { canonicalJson, sameValue } from './canonical'
-import { fieldsOf, hasField, isFieldName, packStamps, stampOf } from './record'
+import { fieldsOf, hasField, isFieldName, packStamps, restamped, stampOf } from './record'
 import type { Change, Stamp, StoredRecord } from './types'
 import type { Json } from '@/domain/model/plain'
 
@@ -91,10 +91,7 @@ function mergeInto(record: StoredRecord, change: Change, incoming: [string, Json
   }
   if (applied.length === 0) return { record, applied, conflicts: record._erased === true ? [] : conflicts }
 
-  const stamps = new Map<string, Stamp>()
-  for (const field of fieldsOf(record)) stamps.set(field, stampOf(record, field) ?? change.stamp)
-  for (const field of applied) stamps.set(field, change.stamp)
-  const merged: StoredRecord = { ...record, ...values, _s: packStamps(stamps) }
+  const merged: StoredRecord = { ...record, ...values, _s: restamped(record, applied, change.stamp) }
   // A conflict line would keep values that the law has just had erased (rule 12).
   if (merged._erased === true) return { record: blank(merged), applied, conflicts: [] }
   return { record: merged, applied, conflicts }

@@ -72,6 +72,37 @@ export function packStamps(perField: ReadonlyMap<string, Stamp>): Stamps {
 }
 
 /**
+ * The packed stamps of a record once `fields` carry `stamp`; the same as packing them all anew, which is only done where the
+ * row stamp may not be the most frequent one any more.
+ */
+export function restamped(record: StoredRecord, fields: readonly string[], stamp: Stamp): Stamps {
+  const row = record._s[ROW]
+  const packed: Stamps = { ...record._s }
+  let size = fieldsOf(record).length
+  for (const field of fields) {
+    packed[field] = stamp
+    if (!hasField(record, field)) size += 1
+  }
+  const counts = new Map<Stamp, number>()
+  let most = 0
+  let exceptions = 0
+  for (const field in packed) {
+    if (field === ROW) continue
+    const own = packed[field] ?? ''
+    const count = (counts.get(own) ?? 0) + 1
+    counts.set(own, count)
+    most = Math.max(most, count)
+    exceptions += 1
+  }
+  const known = Object.keys(packed).every((field) => field === ROW || hasField(record, field) || fields.includes(field))
+  if (known && row !== undefined && stamp !== row && size - exceptions > most) return packed
+  const perField = new Map<string, Stamp>()
+  for (const field of fieldsOf(record)) perField.set(field, stampOf(record, field) ?? stamp)
+  for (const field of fields) perField.set(field, stamp)
+  return packStamps(perField)
+}
+
+/**
  * Whether the record is shown (SPEC C6): it is not erased, and it is either not deleted or some other field is newer
  * than the deletion, which revives the whole record.
  */

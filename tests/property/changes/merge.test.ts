@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '@/domain/changes/canonical'
 import { changeFromEdit } from '@/domain/changes/edit'
 import { mergeChange } from '@/domain/changes/merge'
-import { fieldsOf, isAlive, packStamps, stampOf } from '@/domain/changes/record'
+import { fieldsOf, isAlive, packStamps, restamped, stampOf } from '@/domain/changes/record'
 import { laterStamp, makeStamp, nextStamp, parseStamp } from '@/domain/changes/stamp'
 import type { Change, Stamp, StoredRecord } from '@/domain/changes/types'
 import type { Json } from '@/domain/model/plain'
@@ -243,6 +243,23 @@ describe('C4–C7: laws of the merge', () => {
           expect(stampOf(record, 'absent')).toBeUndefined()
         }),
         { numRuns: 3000 },
+      )
+    },
+    TIME,
+  )
+
+  it(
+    'stamping some fields anew is the same as packing all of them',
+    () => {
+      const pairs = fc.uniqueArray(fc.tuple(field, stamp), { selector: ([name]) => name })
+      fc.assert(
+        fc.property(pairs, fc.uniqueArray(field, { minLength: 1 }), stamp, (before, fields, at) => {
+          const record: StoredRecord = { id: 's1', _s: packStamps(new Map(before)) }
+          for (const [name] of before) record[name] = 1
+          const after = new Map([...before, ...fields.map((name) => [name, at] as const)])
+          expect(restamped(record, fields, at)).toEqual(packStamps(after))
+        }),
+        RUNS,
       )
     },
     TIME,
