@@ -33,10 +33,11 @@ test('a move: links by the column, sheets of old and new, progress, the end lead
   await page.getByRole('option').filter({ hasNotText: platform }).filter({ hasNotText: 'никто' }).first().click()
   await expectNoViolations(page, 'dialog')
   await page.getByRole('button', { name: 'Начать кампанию' }).click()
-  await expect(page.getByText('Есть 0 из 3')).toBeVisible()
 
-  // A column goes down, a list finds its classes, what is no link says so.
-  await page.getByRole('button', { name: 'Вписать ссылки…' }).click()
+  // The links come first. One goes on to the next cell, a column goes down, a list finds its classes, what is no link says so.
+  await expect(page.getByText('Есть 0 из 3')).toBeAttached()
+  await pasteInto(page, '5 «А», родители', invitationLink('e'))
+  await expect(page.getByRole('textbox', { name: '5 «Б», родители' })).toBeFocused()
   await pasteInto(page, '5 «А», родители', `${invitationLink('a')}\n${invitationLink('b')}\n`)
   await expect(page.getByRole('textbox', { name: '5 «Б», родители' })).toHaveValue(invitationLink('b'))
   await page.getByRole('textbox', { name: '6 «А», родители' }).fill('нет ещё')
@@ -84,6 +85,8 @@ test('the practice school: a campaign counts, draws its line and opens the peopl
   await page.getByLabel('Начало').fill('01.09.2026')
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Начать кампанию' }).click()
+  await expect(page.getByRole('dialog', { name: 'Ссылки для всей школы' })).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { name: 'Сентябрь' })).toBeVisible()
   await expect(page.getByText(/^До цели не хватает: \d+$/)).toBeVisible()
   await page.getByRole('button', { name: /^Нет ссылки: / }).click()

@@ -28,6 +28,13 @@ export function campaignForm(facts: Facts, campaign: Campaign | null, today: Iso
   }
 }
 
+/** Where most people would move from: the platform with the most links in force, if there is another one that has any. */
+export function formerPlatformId({ platforms, links }: Facts, platformId: string): string | null {
+  const inForce = (id: string) => links.filter((one) => one.platformId === id && isLinkInForce(one.state)).length
+  const others = platforms.filter(({ id }) => id !== platformId && inForce(id) > 0)
+  return others.toSorted((a, b) => inForce(b.id) - inForce(a.id))[0]?.id ?? null
+}
+
 /** «5-е классы» with their ids, in the order of the school. */
 export function parallelsOf(facts: Facts): { title: string; ids: string[] }[] {
   const classes = openClasses(facts, facts.organisation.currentYearId).sort(compareClasses)

@@ -54,6 +54,24 @@ export function spread(
   return { cells, over: Math.max(0, from.row + lines.length - rows.length) }
 }
 
+/** Key of the next cell, line by line, that has no link and nothing typed; null where none is left. */
+export function nextEmpty(
+  rows: readonly GridRow[],
+  roles: readonly InviteeRole[],
+  typed: Readonly<Record<string, string>>,
+  after: { row: number; role: InviteeRole },
+): string | null {
+  const start = after.row * roles.length + roles.indexOf(after.role) + 1
+  for (let at = start; at < rows.length * roles.length; at++) {
+    const row = rows[Math.floor(at / roles.length)]
+    const role = roles[at % roles.length]
+    if (row === undefined || role === undefined || row.cells[role]?.link !== null) continue
+    const key = cellKey(row.classId, role)
+    if ((typed[key] ?? '') === '') return key
+  }
+  return null
+}
+
 export interface TypedLinks {
   links: LinkToAdd[]
   /** Why a cell cannot be taken, by cell. */

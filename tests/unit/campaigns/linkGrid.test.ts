@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { campaignUnits } from '@/domain/campaigns/campaignUnits'
 import { documentFacts } from '@/domain/documents/documentFacts'
 import { withNeutral } from '@/domain/model/neutral'
-import { cellKey, gridRoles, gridRows, spread, typedLinks } from '@/features/campaigns/linkGrid'
+import { cellKey, gridRoles, gridRows, nextEmpty, spread, typedLinks } from '@/features/campaigns/linkGrid'
 import { documentSchool, documentsDay, documentsPlatform, inventedUrl } from '@tests/support/documentFacts'
 
 const facts = documentSchool()
@@ -39,6 +39,14 @@ describe('the grid of links', () => {
       ['c5a|pupil', '4'],
     ])
     expect(spread('a\nb\nc', rows, roles, { row: 2, role: 'parent' }).over).toBe(1)
+  })
+
+  it('goes on to the next cell without a link, line by line', () => {
+    const [pupil, parent] = [cellKey('c11a', 'pupil'), cellKey('c11a', 'parent')]
+    expect(nextEmpty(rows, roles, {}, { row: 0, role: 'staff' })).toBe(pupil)
+    expect(nextEmpty(rows, roles, { [pupil]: 'x' }, { row: 0, role: 'staff' })).toBe(parent)
+    expect(nextEmpty(rows, roles, {}, { row: 3, role: 'pupil' })).toBe(parent)
+    expect(nextEmpty(rows, roles, {}, { row: 3, role: 'parent' })).toBeNull()
   })
 
   it('makes links of what is typed and says why a cell cannot be one', () => {
