@@ -63,7 +63,7 @@ export const rooms = [
   // One room per outside thing. The ports come before their rooms and have the same rights.
   {
     room: 'storage-port',
-    pattern: ['renderer/storage/register.ts', 'renderer/storage/schools.ts'],
+    pattern: ['renderer/storage/register.ts', 'renderer/storage/schools.ts', 'renderer/storage/keptForms.ts'],
     ours: ['storage', 'storage-port', 'queries', 'domain'],
     libraries: ['dexie'],
   },

@@ -118,6 +118,10 @@ export interface Services {
    * that keeps what was typed. Null when nothing was changed or when it failed (then the failure is already on screen).
    */
   save(intention: Intention, options?: SaveOptions): Promise<ChangeSet | null>
+  /**
+   * Runs a write that is no change of records (a kept form). A failure is told with `notDone` as the heading; null then.
+   */
+  attempt<T>(work: () => Promise<T>, notDone: string): Promise<{ done: T } | null>
   /** Takes a named set back (the newest one without an id) and says what was taken back, kept and impossible. */
   undo(setId?: string): Promise<void>
   redo(): Promise<void>

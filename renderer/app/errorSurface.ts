@@ -7,9 +7,10 @@ import { appTexts } from './texts'
 /** Shows a failure to the user, once per kind, with «Скопировать подробности». */
 export function showFailure(platform: Platform, reason: unknown, title?: string): void {
   const failure = explainFailure(reason)
+  const repeats = title === undefined || title === failure.title || failure.saysAll === true
   notify({
     title: title ?? failure.title,
-    text: title === undefined || title === failure.title ? failure.text : `${failure.title}. ${failure.text}`,
+    text: repeats ? failure.text : `${failure.title}. ${failure.text}`,
     tone: 'error',
     key: `failure:${title ?? ''}:${failure.title}`,
     actions: [{ label: appTexts.failure.copy, run: () => void platform.copyText(failure.details) }],

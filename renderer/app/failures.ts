@@ -8,6 +8,8 @@ export interface Failure {
   title: string
   text: string
   details: string
+  /** The storage's own sentence: under another heading it needs no second one. */
+  saysAll?: boolean
 }
 
 /** Database failures by the name of the error (IndexedDB and Dexie use the same names). */
@@ -55,7 +57,7 @@ export function explainFailure(reason: unknown): Failure {
   }
   // The storage's own refusals are written for the user already.
   const refused = chain.find((error) => error.name === 'RegisterError')
-  if (refused) return { ...saidOnce(refused.message), details }
+  if (refused) return { ...saidOnce(refused.message), details, saysAll: true }
   const known = chain
     .toReversed()
     .map((error) => byName[error.name])

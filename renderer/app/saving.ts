@@ -20,7 +20,7 @@ export function createSaving(
   register: () => Register,
   platform: Platform,
   snapshots: Pick<Snapshots, 'makeBefore' | 'changed'>,
-): Pick<Services, 'save' | 'undo' | 'redo'> {
+): Pick<Services, 'save' | 'attempt' | 'undo' | 'redo'> {
   const guarded = <T>(work: () => Promise<T>): Promise<T | null> => savingNow(watched(work))
 
   async function watched<T>(work: () => Promise<T>): Promise<T | null> {
@@ -88,6 +88,15 @@ export function createSaving(
   return {
     undo,
     redo,
+    async attempt(work, notDone) {
+      try {
+        return { done: await work() }
+      } catch (reason) {
+        console.warn(reason)
+        showFailure(platform, reason, notDone)
+        return null
+      }
+    },
     async save(intention, options = {}) {
       const { quiet = false, kind = 'edit', ...commitOptions } = options
       const copy = COPY_BEFORE[kind]

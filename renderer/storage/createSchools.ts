@@ -1,5 +1,6 @@
 import Dexie from 'dexie'
 import { databaseName } from './database'
+import { carryForms } from './formShelf'
 import { depotOf, openRegister, type RegisterDeps } from './openRegister'
 import { rebuildDatabase, type RebuildSource } from './rebuild'
 import type { Register } from './register'
@@ -135,6 +136,8 @@ export function createSchools(deps: SchoolsDeps): SchoolStore {
       const { generation: old = 1, aside = [] } = await entryOf(id)
       const generation = Math.max(old, ...(await generationsOf(id))) + 1
       await rebuildDatabase(databaseName(id, generation), source, deps.newDeviceId, onProgress)
+      // A school without its forms is better than none: the former database is kept for a while with them in it.
+      await carryForms(databaseName(id, old), databaseName(id, generation)).catch(console.warn)
       await registry.schools.update(id, {
         generation,
         aside: [...aside, { generation: old, at: instant(deps.now()) }],

@@ -2,18 +2,20 @@ import Dexie, { type Table } from 'dexie'
 import type { Contender } from '@/domain/changes/merge'
 import type { Change, ChangeSet, LoggedChange, Stamp, StoredRecord } from '@/domain/changes/types'
 import type { EntityName } from '@/domain/model/entities'
+import type { KeptForm } from './keptForms'
 import { first } from './upgrades/0001-first'
 import { importMemory } from './upgrades/0002-import-memory'
 import { requestsAndSheets } from './upgrades/0003-requests-and-sheets'
 import { outbox } from './upgrades/0004-outbox'
 import { exchange } from './upgrades/0005-exchange'
 import { campaigns } from './upgrades/0006-campaigns'
+import { keptForms } from './upgrades/0007-kept-forms'
 
 /** Every numbered upgrade, oldest first; the last one is the current shape. */
-const upgrades = [first, importMemory, requestsAndSheets, outbox, exchange, campaigns]
+const upgrades = [first, importMemory, requestsAndSheets, outbox, exchange, campaigns, keptForms]
 
 /** Number of the current shape. */
-export const SCHEMA_VERSION = campaigns.version
+export const SCHEMA_VERSION = keptForms.version
 
 /** A logged change with the keys of the records it concerns besides its own («класс» of an assignment). */
 export interface LogEntry extends LoggedChange {
@@ -94,6 +96,13 @@ export interface ConflictRow {
   at: string
 }
 
+/** Contents of a kept form, and SHA-256 of what was kept: a damaged one must not be filled as if it were whole. */
+export interface KeptFormBytesRow {
+  id: string
+  bytes: Uint8Array
+  digest: Uint8Array
+}
+
 /** A change of a table that this version does not know; applied after an update (rule 9). */
 export interface PendingRow {
   key: string
@@ -127,6 +136,8 @@ export class SchoolDatabase extends Dexie {
   readonly outgoing!: Table<OutgoingRow, number, Omit<OutgoingRow, 'number'>>
   readonly ownFiles!: Table<OwnFileRow, string>
   readonly conflicts!: Table<ConflictRow, string>
+  readonly keptForms!: Table<KeptForm, string>
+  readonly keptFormBytes!: Table<KeptFormBytesRow, string>
   /** Number of the last set whose second copy is safe; null where nobody makes copies, and no outbox is kept. */
   copied: number | null = null
   /** Rows of the outbox up to this number are gone. */

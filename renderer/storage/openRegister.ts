@@ -9,6 +9,7 @@ import { confirmDevice, type DeviceMarks } from './deviceMarks'
 import { erasePerson } from './erase'
 import { erasureScope } from './erasureScope'
 import { readFacts, type StoreFacts } from './facts'
+import { createFormShelf } from './formShelf'
 import type { RegisterGuard } from './guard'
 import { readChanges, readJournal } from './journal'
 import { LiveTables, liveValue } from './live'
@@ -16,7 +17,7 @@ import { scanRecords } from './readRecords'
 import type { LiveQuery, Register } from './register'
 import { RegisterError } from './registerError'
 import type { WriterDeps } from './setWriter'
-import { readUndoState, redoSet, undoSet } from './takeBack'
+import { readTakenBack, readUndoState, redoSet, undoSet } from './takeBack'
 
 export interface RegisterDeps extends WriterDeps {
   /** 16 small hex digits, random. */
@@ -89,6 +90,7 @@ export async function openRegister(
   }
   const register: Register = {
     schoolId,
+    keptForms: createFormShelf(db, { now: deps.now, newId: deps.newId, write: written }),
     all: <N extends EntityName>(table: N) => live.table(table) as unknown as LiveQuery<EntityTypes[N][]>,
     async read<N extends EntityName>(table: N) {
       const rows: EntityTypes[N][] = []
@@ -103,6 +105,7 @@ export async function openRegister(
     },
     commit: (draft, options) => written(() => commitEdits(db, deps, draft, options)),
     undoState: () => liveValue(() => readUndoState(db)),
+    takenBack: (setIds) => liveValue(() => readTakenBack(db, setIds)),
     undo: (setId) => written(() => undoSet(db, deps, setId)),
     redo: () => written(() => redoSet(db, deps)),
     journal: (filter) => liveValue(() => readJournal(db, filter)),

@@ -1,5 +1,9 @@
 import type { ChangeSet, ChangeSetKind, Edit, LoggedChange, UndoReport } from '@/domain/changes/types'
 import type { EntityName, EntityTypes } from '@/domain/model/entities'
+import type { KeptForms } from './keptForms'
+import type { LiveQuery } from './liveQuery'
+
+export type { LiveQuery }
 
 /** What a screen hands to the one door. */
 export interface ChangeSetDraft {
@@ -44,17 +48,14 @@ export interface ErasureScope {
   mentions: { table: EntityName; id: string; field: string }[]
 }
 
-/** Subscribes to a query; the value arrives again after every commit that touches what it read. */
-export interface LiveQuery<T> {
-  subscribe(next: (value: T) => void, fail: (reason: unknown) => void): () => void
-}
-
 /**
  * One opened school. The only way to read and write its records; `commit` is the one door for writes:
  * one transaction stamps the edits, appends them to the log, merges the fields and moves the clock.
  */
 export interface Register {
   readonly schoolId: string
+  /** The school's own forms on this PC: no records, so neither the journal nor another PC hears of them. */
+  readonly keptForms: KeptForms
   /** Live rows of one kind, plain and without stamps; deleted records are left out. Read in chunks: no long task. */
   all<N extends EntityName>(table: N): LiveQuery<EntityTypes[N][]>
   /** One read, outside any subscription. */
@@ -62,6 +63,8 @@ export interface Register {
   get<N extends EntityName>(table: N, id: string): Promise<EntityTypes[N] | undefined>
   commit(draft: ChangeSetDraft, options?: CommitOptions): Promise<ChangeSet | null>
   undoState(): LiveQuery<UndoState>
+  /** Which of these sets stand taken back, here or on another PC. */
+  takenBack(setIds: readonly string[]): LiveQuery<ReadonlySet<string>>
   /** Takes back one named set; without an id the newest one of this device that is not yet taken back. */
   undo(setId?: string): Promise<UndoReport | null>
   redo(): Promise<UndoReport | null>

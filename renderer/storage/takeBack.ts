@@ -1,4 +1,4 @@
-import { historyOf, stepFor, type Step } from '@/domain/changes/history'
+import { historyOf, stepFor, takenBackOf, type Step } from '@/domain/changes/history'
 import type { ChangeSet, StoredRecord, UndoReport } from '@/domain/changes/types'
 import { undoEdits, type RestoringEdit } from '@/domain/changes/undo'
 import type { EntityName } from '@/domain/model/entities'
@@ -19,6 +19,11 @@ export async function readUndoState(db: SchoolDatabase): Promise<UndoState> {
   const { undo, redo } = await readHistory(db)
   const shown = (step: Step | undefined) => (step === undefined ? null : { setId: step.set.id, name: step.set.name })
   return { undo: shown(undo.at(-1)), redo: shown(redo.at(-1)) }
+}
+
+/** Which of the sets stand taken back. */
+export async function readTakenBack(db: SchoolDatabase, setIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return takenBackOf(await db.changeSets.where('targetId').anyOf(setIds).toArray())
 }
 
 async function readHistory(db: SchoolDatabase) {

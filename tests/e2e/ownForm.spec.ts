@@ -45,5 +45,5 @@ test('a file that is no form is refused with a reason, and the form before it st
   await (await chooser).setFiles({ name: 'Старый.xls', mimeType: 'application/octet-stream', buffer: old })
   await expect(page.getByText('«Старый.xls» не подходит')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Бланк школы' })).toBeVisible()
-  await expect(page.getByText('Письмо.xlsx')).toBeVisible()
+  await expect(page.locator('header').getByText('Письмо.xlsx', { exact: true })).toBeVisible()
 })

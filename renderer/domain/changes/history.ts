@@ -54,6 +54,15 @@ export function stepFor(set: ChangeSet, laterSets: readonly ChangeSet[]): { kind
   return { kind: effective.kind === 'undo' ? 'redo' : 'undo', step: { set, effective } }
 }
 
+/** Which sets stand taken back, told by the newest undo or redo that names each; `laterSets` in any order. */
+export function takenBackOf(laterSets: readonly ChangeSet[]): Set<string> {
+  const newest = new Map<string, ChangeSet>()
+  for (const set of laterSets) {
+    if (set.targetId !== null && set.stamp > (newest.get(set.targetId)?.stamp ?? '')) newest.set(set.targetId, set)
+  }
+  return new Set([...newest].filter(([, set]) => set.kind === 'undo').map(([id]) => id))
+}
+
 function drop(steps: Step[], setId: string): void {
   const at = steps.findIndex((step) => step.set.id === setId)
   if (at >= 0) steps.splice(at, 1)

@@ -1,6 +1,7 @@
 import { useRouter } from 'vue-router'
 import { applied } from '@/domain/commands/applied'
 import { startHandovers } from '@/domain/commands/handovers'
+import type { Intention } from '@/domain/changes/types'
 import { recordSheetRun, toBeHandedOut } from '@/domain/commands/sheetRuns'
 import type { DocumentKindId, MadeDocuments } from '@/domain/documents/documentKinds'
 import { runOfLedger } from '@/domain/documents/handoutLedger'
@@ -24,6 +25,19 @@ export function useRecord(facts: () => Facts | undefined) {
     const run = runOfLedger(before, { platformId, sheetRunId, today: services.today() })
     const { name, edits } = startHandovers(before, run?.id ?? '')
     if (edits.length > 0) await services.save({ name, edits })
+  }
+
+  /** The paper is out and cannot be taken back: what could not be written stays on the screen to be written later. */
+  async function write(work: Intention, handedOut: boolean, ledgerOf: string | null): Promise<void> {
+    const set = await services.save(work, { quiet: !handedOut })
+    if (set === null) {
+      const again = { label: texts.recordAgain, run: () => void write(work, handedOut, ledgerOf) }
+      notify({ title: texts.notRecorded, text: texts.notRecordedText, tone: 'error', actions: [again] })
+      return
+    }
+    if (ledgerOf === null) return
+    const open = () => void router.push({ name: 'handouts', query: { document: 'ledger', run: ledgerOf } })
+    notify({ title: texts.ledgerStarted, actions: [{ label: texts.openLedger, run: open }], key: `set:${set.id}` })
   }
 
   return async (
@@ -60,9 +74,6 @@ export function useRecord(facts: () => Facts | undefined) {
     const runId = services.newId()
     const { name, edits } = recordSheetRun(now, run, () => runId)
     if (byLedger) edits.push(...startHandovers(applied(now, { edits }), runId).edits)
-    const set = await services.save({ name, edits }, { quiet: !handedOut })
-    if (!byLedger || set === null) return
-    const open = () => void router.push({ name: 'handouts', query: { document: 'ledger', run: runId } })
-    notify({ title: texts.ledgerStarted, actions: [{ label: texts.openLedger, run: open }], key: `set:${set.id}` })
+    await write({ name, edits }, handedOut, byLedger ? runId : null)
   }
 }

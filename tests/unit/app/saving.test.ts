@@ -6,6 +6,7 @@ import { appTexts } from '@/app/texts'
 import type { ChangeSet, UndoReport } from '@/domain/changes/types'
 import type { Platform } from '@/platform/platform'
 import type { Register } from '@/storage/register'
+import { RegisterError } from '@/storage/registerError'
 import { shownNotes } from '@/ui/useNotify'
 
 const set = { id: 'set-1', name: 'Принята Орлова А. В.', kind: 'edit' } as ChangeSet
@@ -124,5 +125,27 @@ describe('undo', () => {
     await first
     expect(undo).toHaveBeenCalledTimes(2)
     expect(shownNotes.value.at(-1)?.title).toBe(appTexts.history.undone(set.name))
+  })
+})
+
+describe('attempt', () => {
+  it('gives what was done and tells nothing', async () => {
+    expect(await saving({}).attempt(() => Promise.resolve(null), 'Не вышло')).toEqual({ done: null })
+    expect(shownNotes.value).toEqual([])
+  })
+
+  it('tells the storage’s own sentence under the heading, and any other failure by its kind', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const fail = (reason: Error) => saving({}).attempt(() => Promise.reject(reason), 'Бланк «а.xlsx» не сохранён')
+    expect(await fail(new RegisterError('form-too-many'))).toBeNull()
+    expect(shownNotes.value.at(-1)).toMatchObject({
+      title: 'Бланк «а.xlsx» не сохранён',
+      text: 'На этом ПК уже 20\u00a0бланков, больше программа не хранит. Удалите ненужный и повторите.',
+      tone: 'error',
+    })
+    expect(await fail(new RegisterError('form-damaged'))).toBeNull()
+    expect(shownNotes.value.at(-1)?.text).toMatch(/^Данные этого бланка на диске повреждены/u)
+    expect(await fail(new DOMException('full', 'QuotaExceededError'))).toBeNull()
+    expect(shownNotes.value.at(-1)?.text).toMatch(/^На диске нет места\. /u)
   })
 })

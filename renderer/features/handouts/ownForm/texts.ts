@@ -1,3 +1,4 @@
+import { MOST_KEPT_FORMS } from '@/domain/documents/ownForm/keptFormRules'
 import { counted } from '@/domain/rules/plurals'
 
 export const ownFormScreenTexts = {
@@ -17,9 +18,41 @@ export const ownFormScreenTexts = {
   notOpened: 'Бланк не открыт',
   notSaved: 'Файл не сохранён',
   refused: (name: string) => `«${name}» не подходит`,
+  kept: {
+    title: 'Бланки на этом ПК',
+    amount: (count: number) => `${String(count)} из ${String(MOST_KEPT_FORMS)}`,
+    facts: (size: string, day: string) => `${size}, ${day}`,
+    damaged: 'не читается',
+    damagedHint:
+      'Данные бланка на диске повреждены. Выберите его исходный файл ещё раз: он займёт место повреждённого.',
+    unkept: 'не сохранён на этом ПК',
+    keep: 'Сохранить на этом ПК',
+    menu: (name: string) => `Действия с бланком «${name}»`,
+    save: 'Сохранить в файл…',
+    saving: 'Куда сохранить бланк',
+    remove: 'Удалить с этого ПК',
+    removed: (name: string) => `Бланк «${name}» удалён с этого ПК`,
+    notKept: (name: string) => `Бланк «${name}» не сохранён на этом ПК`,
+    notOpened: (name: string) => `Бланк «${name}» не открыт`,
+    notRemoved: (name: string) => `Бланк «${name}» не удалён`,
+    notPutBack: (name: string) => `Бланк «${name}» не возвращён`,
+    opening: 'Открываем бланк',
+    changedElsewhere: (name: string) => `Бланк «${name}» заменён в другом окне: здесь теперь новый`,
+  },
+  replace: {
+    title: (name: string) => `Заменить бланк «${name}»?`,
+    text: (day: string) =>
+      `На этом ПК уже есть бланк с таким именем, он сохранён ${day}. Новый займёт его место. Файлы Excel на диске не изменятся.`,
+    confirm: 'Заменить',
+    both: (name: string) => `Оставить оба: новый назовётся «${name}»`,
+  },
+  chooseKept: {
+    title: 'Какой бланк заполнить?',
+    text: 'Выберите бланк из списка слева или возьмите другой файл Excel.',
+  },
   empty: {
     title: 'Бланк ещё не выбран',
-    text: 'Возьмите свой файл Excel и впишите в ячейки поля в двойных фигурных скобках, например {{фио}} или {{ссылка}}. Строку с полями программа повторит для каждого человека. Сам бланк она не меняет: результат — новый файл.',
+    text: 'Возьмите свой файл Excel и впишите в ячейки поля в двойных фигурных скобках, например {{фио}} или {{ссылка}}. Строку с полями программа повторит для каждого человека. Сам бланк она не меняет: результат — новый файл. Выбранный бланк она запомнит на этом ПК.',
     sample: 'Сохранить образец…',
   },
   sampleSaving: 'Куда сохранить образец',
