@@ -1,32 +1,13 @@
 import { bigSchoolFile } from '@tests/support/bigSchool'
 import { expect, test, type Page } from '@tests/support/e2e'
 import { createSchool, goTo, importFile, invitationLink, openSchoolFile, pasteLinks, row } from '@tests/support/school'
+import { storedRows } from '@tests/support/storedRows'
 import type { Edit } from '@/domain/changes/types'
 import { inviteeId } from '@/domain/model/entities'
 import { maxPlatformId } from '@/domain/model/platformDefaults'
 import { coverCode, slipCode } from '@/domain/rules/scanCodes'
 import { showNumber } from '@/domain/rules/plurals'
 import { benchSizes, schoolOfSize } from '@/domain/sample/schoolOfSize'
-
-/** Records of one kind, as they lie in the database of the open school. */
-function stored(page: Page, table: string): Promise<Record<string, unknown>[]> {
-  return page.evaluate(async (name) => {
-    for (const { name: database } of await indexedDB.databases()) {
-      const open = indexedDB.open(database ?? '')
-      await new Promise((done) => (open.onsuccess = done))
-      const db = open.result
-      if (!db.objectStoreNames.contains(name)) {
-        db.close()
-        continue
-      }
-      const all = db.transaction(name).objectStore(name).getAll()
-      await new Promise((done) => (all.onsuccess = done))
-      db.close()
-      return all.result as Record<string, unknown>[]
-    }
-    return []
-  }, table)
-}
 
 const scan = (page: Page, code: string) => page.keyboard.type(`${code}\n`)
 const answer = (page: Page) => page.getByRole('status', { name: 'Последний скан' })
@@ -70,10 +51,10 @@ test('from the printer to the counter: ledger, handing over, reminders, scans', 
   await expect(page.getByRole('dialog')).toContainText('5 «Б»: возьмите листы для класса')
   await page.getByRole('dialog').getByRole('button', { name: 'Закрыть', exact: true }).last().click()
 
-  const invitees = await stored(page, 'invitee')
+  const invitees = await storedRows(page, 'invitee')
   expect(invitees.map((one) => one['state'])).toEqual(['invited', 'invited'])
-  const pupils = await stored(page, 'pupil')
-  const [handover] = (await stored(page, 'handover')).filter((one) => one['handedOn'] === null)
+  const pupils = await storedRows(page, 'pupil')
+  const [handover] = (await storedRows(page, 'handover')).filter((one) => one['handedOn'] === null)
   const codeOf = (lastName: string) => {
     const pupil = pupils.find((one) => one['lastName'] === lastName)
     return slipCode(inviteeId(maxPlatformId, String(pupil?.['classId']), String(pupil?.['id'])))
@@ -105,10 +86,20 @@ test('from the printer to the counter: ledger, handing over, reminders, scans', 
 
   await page.getByRole('button', { name: /^Отменить: Белова/ }).click()
   await expect(page.getByRole('list').getByText('Отменено')).toBeVisible()
-  expect((await stored(page, 'invitee')).filter((one) => one['state'] === 'joined')).toEqual([])
+  expect((await storedRows(page, 'invitee')).filter((one) => one['state'] === 'joined')).toEqual([])
   await scan(page, codeOf('Белова'))
   await expect(answer(page)).toContainText('Отмечено: вступил')
-  expect((await stored(page, 'invitee')).filter((one) => one['state'] === 'joined')).toHaveLength(1)
+  expect((await storedRows(page, 'invitee')).filter((one) => one['state'] === 'joined')).toHaveLength(1)
+
+  // Taken back by the keyboard it is as undone as by its own button, and brought again it stands marked.
+  await expect(page.getByText('Отмечено за этот раз: 3 скана')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(answer(page)).toContainText('Отменено')
+  await expect(page.getByText('Отмечено за этот раз: 2 скана')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Отменить: Белова/ })).toHaveCount(0)
+  await page.keyboard.press('Control+y')
+  await expect(answer(page)).toContainText('Отмечено: вступил')
+  await expect(page.getByText('Отмечено за этот раз: 3 скана')).toBeVisible()
 })
 
 /** People of the large school who are still to come, as invitees. */
@@ -129,7 +120,7 @@ test('many scans as fast as keys come: none is missed, none counts twice', async
   await openSchoolFile(page, bigSchoolFile(benchSizes.large, 'Большая школа'))
   const ids = stillToCome(schoolOfSize(benchSizes.large, '2026-09-10').edits, COUNT)
   expect(ids).toHaveLength(COUNT)
-  const before = (await stored(page, 'changeSets')).length
+  const before = (await storedRows(page, 'changeSets')).length
 
   await goTo(page, 'scan')
   await page.getByRole('radio', { name: /Вступил/ }).check()
@@ -145,11 +136,11 @@ test('many scans as fast as keys come: none is missed, none counts twice', async
   await expect(answer(page)).toContainText('Уже отмечен', { timeout: 60_000 })
   const done = Date.now() - began
 
-  const marked = (await stored(page, 'invitee')).filter(
+  const marked = (await storedRows(page, 'invitee')).filter(
     (one) => one['joinedOn'] === new Date().toLocaleDateString('sv-SE'),
   )
   expect(marked.map((one) => String(one['id'])).sort()).toEqual([...ids].sort())
-  expect((await stored(page, 'changeSets')).length - before).toBe(COUNT)
+  expect((await storedRows(page, 'changeSets')).length - before).toBe(COUNT)
   console.log(
     `${String(COUNT)} scans and ${String(COUNT / 10)} doubles: typed in ${String(typed)} ms, written by ${String(done)} ms`,
   )

@@ -6,12 +6,13 @@ import type { Facts } from '@/domain/model/plain'
 import { readScan, shownCode } from '@/domain/rules/scanCodes'
 import { scanTargets, type ScanTarget } from '@/domain/rules/scanTargets'
 import { useServices } from '@/services'
+import { useLive } from '@/ui/useLive'
 import { scanTexts as texts } from './texts'
 
 export type ScanStatus = 'marked' | 'already' | 'refused'
 
-/** One scan as the screen shows it. */
-export interface ShownScan {
+/** One scan as it was answered. */
+interface AnsweredScan {
   /** Counted from 1, so that two equal answers can be told apart. */
   number: number
   status: ScanStatus
@@ -19,6 +20,10 @@ export interface ShownScan {
   text: string
   /** Of the change that it made; null where it made none. */
   setId: string | null
+}
+
+/** One scan as the screen shows it: `undone` is what the journal says of it now, however it was taken back. */
+export interface ShownScan extends AnsweredScan {
   undone: boolean
 }
 
@@ -39,9 +44,13 @@ export const scanTables = entityNames.filter((name) => name !== 'invitee')
  */
 export function useScans(facts: () => Facts) {
   const services = useServices()
-  const scans = shallowRef<readonly ShownScan[]>([])
+  const answered = shallowRef<readonly AnsweredScan[]>([])
+  const marked = shallowRef<readonly string[]>([])
+  const takenBack = useLive(() => services.register().takenBack(marked.value))
+  const isUndone = (setId: string | null) => setId !== null && takenBack.value?.has(setId) === true
+  const scans = computed<ShownScan[]>(() => answered.value.map((one) => ({ ...one, undone: isUndone(one.setId) })))
   const choice = shallowRef<ScanChoice | null>(null)
-  const markedCount = shallowRef(0)
+  const markedCount = computed(() => marked.value.filter((id) => !isUndone(id)).length)
   const waiting = shallowRef(0)
   let number = 0
   let last: Promise<void> = Promise.resolve()
@@ -49,7 +58,7 @@ export function useScans(facts: () => Facts) {
 
   function show(scan: Pick<ShownScan, 'status' | 'title' | 'text'>, setId: string | null = null): void {
     number += 1
-    scans.value = [{ ...scan, number, setId, undone: false }, ...scans.value].slice(0, SHOWN)
+    answered.value = [{ ...scan, number, setId }, ...answered.value].slice(0, SHOWN)
   }
 
   /** Takes a number as it was typed; it is worked off when those before it are. */
@@ -93,7 +102,7 @@ export function useScans(facts: () => Facts) {
       show({ status: 'refused', title: answer.title, text: texts.notSaved })
       return
     }
-    markedCount.value += 1
+    marked.value = [...marked.value, set.id]
     show(answer, set.id)
   }
 
@@ -110,10 +119,7 @@ export function useScans(facts: () => Facts) {
   }
 
   async function undo(scan: ShownScan): Promise<void> {
-    if (scan.setId === null) return
-    await services.undo(scan.setId)
-    scans.value = scans.value.map((one) => (one.number === scan.number ? { ...one, undone: true } : one))
-    markedCount.value = Math.max(0, markedCount.value - 1)
+    if (scan.setId !== null) await services.undo(scan.setId)
   }
 
   return { scans, choice, markedCount, waiting, latest: computed(() => scans.value[0] ?? null), take, choose, undo }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { markInvitees } from '@/domain/commands/markInvitees'
 import { readFacts } from '@/storage/queries/liveFacts'
 import type { Register } from '@/storage/register'
-import { born, edit, once, save, World } from './world'
+import { born, edit, once, save, until, World } from './world'
 
 let world: World
 let register: Register
@@ -124,6 +124,31 @@ describe('SPEC C13–C17: undo and redo', () => {
     expect(await register.get('staff', 's1')).toEqual(before)
     await register.redo()
     expect(await register.get('staff', 's1')).toBeUndefined()
+  })
+})
+
+describe('which sets stand taken back', () => {
+  it('follows undo and redo, whoever asked for them, and tells only of those it was asked about', async () => {
+    const first = await save(register, '1', born('staff', 's1'))
+    const second = await save(register, '2', edit('staff', 's1', { email: '2' }))
+    const ids = [first?.id ?? '', second?.id ?? '']
+    const told: string[][] = []
+    const stop = register.takenBack(ids).subscribe(
+      (taken) => told.push([...taken]),
+      (reason) => {
+        throw reason
+      },
+    )
+    await until(() => expect(told.at(-1)).toEqual([]))
+    await register.undo()
+    await until(() => expect(told.at(-1)).toEqual([second?.id]))
+    await register.redo()
+    await until(() => expect(told.at(-1)).toEqual([]))
+    await register.undo(first?.id)
+    await until(() => expect(told.at(-1)).toEqual([first?.id]))
+    stop()
+    expect([...(await once(register.takenBack([second?.id ?? ''])))]).toEqual([])
+    expect([...(await once(register.takenBack([])))]).toEqual([])
   })
 })
 
