@@ -6,6 +6,7 @@ import { printToPdf } from '@/cli/printToPdf'
 import { applied } from '@/domain/commands/applied'
 import { recordSheetRun } from '@/domain/commands/sheetRuns'
 import type { PagesDescription } from '@/domain/documents/description'
+import { familySheets } from '@/domain/documents/familySheets'
 import { handoutLedger } from '@/domain/documents/handoutLedger'
 import { invitationSlips } from '@/domain/documents/invitationSlips'
 import { inviteeRoles } from '@/domain/model/entities'
@@ -60,7 +61,10 @@ function meantOf({ pages }: PagesDescription): string[][] {
     if (page.layout === 'labels')
       return page.places.flatMap((slip) => (slip && slip.scanCode !== '' ? [slip.scanCode] : []))
     const blocks = page.layout === 'parts' ? page.parts.flat() : page.blocks
-    return blocks.flatMap((block) => (block.kind === 'barcode' ? [block.digits] : []))
+    return blocks.flatMap((block) => {
+      if (block.kind === 'barcodes') return block.codes.map(({ digits }) => digits)
+      return block.kind === 'barcode' ? [block.digits] : []
+    })
   })
 }
 
@@ -85,6 +89,36 @@ describe.each([203, 300])('numbers for the counter at %i dpi', (dpi) => {
       expect([...kinds].sort()).toEqual((meant[page] ?? []).length > 0 ? ['CODE-128', 'QR-Code'] : ['QR-Code'])
     }
   })
+
+  it.each(['A4', 'A5'] as const)(
+    'family sheets on %s: each person’s number reads',
+    { timeout: 300_000 },
+    async (paper) => {
+      const { document } = familySheets(school, {
+        ...choice,
+        roles: ['parent', 'pupil'],
+        paper,
+        onlySiblings: false,
+        onlyMissing: false,
+      })
+      const pictures = await pagePictures(await print(`family ${paper} ${String(dpi)}`, document), dpi)
+      const meant = meantOf(document)
+      expect(meant.flat().length).toBeGreaterThan(8)
+      expect(pictures).toHaveLength(document.pages.length)
+      for (const [page, picture] of pictures.entries()) {
+        expect(sorted(await barsOf(picture))).toEqual(sorted(meant[page] ?? []))
+        const description = document.pages[page]
+        const links =
+          description?.layout === 'sheet'
+            ? description.blocks.flatMap((block) => (block.kind === 'qr' ? [block.url] : []))
+            : []
+        expect(new Set(await codesOf(picture))).toEqual(new Set(links))
+      }
+      expect(meant.flat().map(readScan)).toEqual(
+        meant.flat().map((code): unknown => expect.objectContaining({ ok: true, code, kind: 'slip' })),
+      )
+    },
+  )
 
   it('the covers of the ledger', { timeout: 300_000 }, async () => {
     if (ledger?.type !== 'pages') throw new Error('the ledger is printed pages')

@@ -125,6 +125,8 @@ export type PageBlock =
   | { kind: 'blanks'; blanks: { label: string; share: number }[] }
   /** A Code 128 of digits only, with the digits below it. */
   | { kind: 'barcode'; digits: string; caption: string }
+  /** Several of them side by side, each under the words whose it is. */
+  | { kind: 'barcodes'; title: string; codes: { digits: string; caption: string }[] }
 
 /** A cut-out slip; all slips of a page have one size. */
 export interface Slip {

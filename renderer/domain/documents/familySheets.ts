@@ -1,9 +1,10 @@
 import type { PageBlock, PageDescription } from '@/domain/documents/description'
-import type { InviteeRole, Link, SchoolClass } from '@/domain/model/entities'
+import { inviteeId, type InviteeRole, type Link, type SchoolClass } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
 import { showDay } from '@/domain/rules/days'
 import { fullName, shortName, sortedPersons } from '@/domain/rules/personNames'
-import { hasJoined, isException } from '@/domain/rules/states'
+import { slipCode } from '@/domain/rules/scanCodes'
+import { hasJoined, isException, titleOf } from '@/domain/rules/states'
 import { classTeacherName, contactLine } from './contact'
 import { chosenClasses, documentFacts, type DocumentFacts } from './documentFacts'
 import { families, type Family } from './families'
@@ -40,6 +41,8 @@ interface Code {
   link: Link
   children: string[]
   personIds: string[]
+  /** Those of them whom the counter marks: of several cards of one human being the first. */
+  people: { id: string; name: string }[]
 }
 
 interface Work {
@@ -118,7 +121,19 @@ function codeOf({ known, options, skipped }: Work, family: Family, unit: SchoolC
     addSkipped({ known, options, skipped }, skippedUnit(known, unit, role, found.ok ? 'tooLong' : found.reason))
     return []
   }
-  return [{ unit, role, link: found.link, children: children.map(shortName), personIds: wanted.map(({ id }) => id) }]
+  const wantedIds = new Set(wanted.map(({ id }) => id))
+  const cards = role === 'parent' ? family.parents.map(({ records }) => records) : children.map((child) => [child])
+  const marked = cards.flatMap((own) => own.find(({ id }) => wantedIds.has(id)) ?? [])
+  return [
+    {
+      unit,
+      role,
+      link: found.link,
+      children: children.map(shortName),
+      personIds: [...wantedIds],
+      people: marked.map((one) => ({ id: one.id, name: shortName(one) })),
+    },
+  ]
 }
 
 function isWanted(
@@ -167,9 +182,21 @@ function sheetOf(known: DocumentFacts, unit: SchoolClass, family: Family, codes:
     { kind: 'facts', rows: facts.filter(({ value }) => value !== '') },
     ...codes.map((code) => codeBlock(known, code)),
     { kind: 'warning', title: documentTexts.sheet.safety, lines: [texts.notForOthers, ...safetyLines(known)] },
+    ...counterBlock(known, codes),
   ]
   const teacher = classTeacherName(known, unit)
   return { layout: 'sheet', blocks, footer: texts.footer(school, unitName, teacher, showDay(known.today)) }
+}
+
+/** Numbers of all who are invited by this sheet, so that the counter marks each of them by himself. */
+function counterBlock(known: DocumentFacts, codes: readonly Code[]): PageBlock[] {
+  const numbers = codes.flatMap(({ unit, role, link, people }) =>
+    people.map(({ id, name }) => ({
+      digits: slipCode(inviteeId(link.platformId, unit.id, id)),
+      caption: texts.counterName(name, titleOf.inviteeRole[role].toLowerCase(), known.unitName(unit)),
+    })),
+  )
+  return numbers.length === 0 ? [] : [{ kind: 'barcodes', title: texts.counter, codes: numbers }]
 }
 
 function codeBlock(known: DocumentFacts, { unit, role, link, children }: Code): PageBlock {

@@ -9,6 +9,8 @@ export const familyTexts = {
   caption: (role: string, unit: string) => `${role}: ${unit}`,
   notForOthers:
     'У каждого класса и у каждой роли свой код: родитель вступает по коду для родителей, ученик — по коду для учеников.',
+  counter: 'Для отметки в школе: у каждого свой номер',
+  counterName: (name: string, role: string, unit: string) => `${name}, ${role}, ${unit}`,
   footer: (school: string, unit: string, teacher: string, day: string) =>
     `${school} · выдать: ${unit}${teacher === '' ? '' : `, ${teacher}`} · лист от ${day}`,
   cover: (unit: string) => `Листы семьям: ${unit}`,

@@ -16,6 +16,9 @@ export interface BarcodeSize {
 export const SLIP_BARCODE: BarcodeSize = { moduleMm: 0.25, heightMm: 6 }
 export const COVER_BARCODE: BarcodeSize = { moduleMm: 0.375, heightMm: 13 }
 
+/** Three beside each other on a sheet, of which A5 shows seven tenths: then a module is 0.27 mm. */
+export const ROW_BARCODE: BarcodeSize = { moduleMm: 0.375, heightMm: 7.5 }
+
 /** Widths of bars and gaps in modules, beginning with a bar; null where the text is no even number of digits. */
 export function barcodeModules(digits: string): { path: string; modules: number } | null {
   if (!/^(?:\d\d)+$/u.test(digits)) return null

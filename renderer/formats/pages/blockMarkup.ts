@@ -1,6 +1,7 @@
 import type { PageBlock } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
-import { barcodeHeightMm, barcodeSvg, COVER_BARCODE } from './barcodeSvg'
+import { shownCode } from '@/domain/rules/scanCodes'
+import { barcodeHeightMm, barcodeSvg, COVER_BARCODE, ROW_BARCODE } from './barcodeSvg'
 import { escapeHtml, escapeLines } from './escape'
 import { qrSvg, qrSvgPath, QUIET_ZONE } from './qrSvgPath'
 import { roleColours, rolePattern } from './rolePattern'
@@ -62,7 +63,31 @@ export function blockMarkup(block: PageBlock): string {
       return `<div class="b-blanks">${block.blanks.map((one) => `<span style="flex:${String(one.share)}">${escapeHtml(one.label)}</span>`).join('')}</div>`
     case 'barcode':
       return `<div class="b-bars">${barcodeSvg(block.digits, COVER_BARCODE)}<p>${escapeLines(block.caption)}</p></div>`
+    case 'barcodes':
+      return barcodesMarkup(block)
   }
+}
+
+/** As `.b-codes` has it. */
+export const BARCODES_IN_ROW = 3
+const BARCODE_CELL_MM = SHEET_WIDTH_MM / BARCODES_IN_ROW
+
+function barcodesMarkup({ title, codes }: PageBlock & { kind: 'barcodes' }): string {
+  const cells = codes.map(
+    ({ digits, caption }) =>
+      `<div><p>${escapeHtml(caption)}</p>${barcodeSvg(digits, ROW_BARCODE)}<p class="b-codes__digits">${escapeHtml(shownCode(digits))}</p></div>`,
+  )
+  return `<div class="b-codes"><p class="b-codes__title">${escapeHtml(title)}</p>${cells.join('')}</div>`
+}
+
+/** Rows of cells, each as high as the longest words in it. */
+function barcodesHeightMm({ title, codes }: PageBlock & { kind: 'barcodes' }): number {
+  let height = lineCount(title, SHEET_WIDTH_MM, 9, true) * lineMm(9, 1.35)
+  for (let at = 0; at < codes.length; at += BARCODES_IN_ROW) {
+    const words = codes.slice(at, at + BARCODES_IN_ROW).map(({ caption }) => lineCount(caption, BARCODE_CELL_MM - 3, 9))
+    height += 2 + Math.max(...words) * lineMm(9, 1.3) + barcodeHeightMm(ROW_BARCODE) + 1
+  }
+  return height
 }
 
 function sideMarkup({ title, lines, look }: (PageBlock & { kind: 'sides' })['sides'][number]): string {
@@ -169,6 +194,8 @@ export function blockHeightMm(block: PageBlock, s: number): number {
       return BLANK_MM + lineMm(8.5, 1.25)
     case 'barcode':
       return barcodeHeightMm(COVER_BARCODE)
+    case 'barcodes':
+      return barcodesHeightMm(block)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PageBlock, Paper } from '@/domain/documents/description'
 import { formatTexts } from '@/formats/texts'
-import { blockHeightMm, blockMarkup, tableRowHeights } from './blockMarkup'
+import { BARCODES_IN_ROW, blockHeightMm, blockMarkup, tableRowHeights } from './blockMarkup'
 import { escapeHtml } from './escape'
 
 /** Room between the upper margin and the footer, millimetres. */
@@ -79,6 +79,15 @@ function split(block: PageBlock, room: number, s: number): [PageBlock, PageBlock
     return [
       { ...block, rows: block.rows.slice(0, fit) },
       { ...block, rows: block.rows.slice(fit) },
+    ]
+  }
+  if (block.kind === 'barcodes') {
+    let fit = Math.floor((block.codes.length - 1) / BARCODES_IN_ROW) * BARCODES_IN_ROW
+    while (fit > 0 && blockHeightMm({ ...block, codes: block.codes.slice(0, fit) }, s) > room) fit -= BARCODES_IN_ROW
+    if (fit < 1) return [null, null]
+    return [
+      { ...block, codes: block.codes.slice(0, fit) },
+      { ...block, codes: block.codes.slice(fit) },
     ]
   }
   if (block.kind !== 'steps' && block.kind !== 'warning') return [null, null]

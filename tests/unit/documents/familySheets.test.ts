@@ -5,7 +5,10 @@ import { documentKinds, firstChoice } from '@/domain/documents/documentKinds'
 import { families } from '@/domain/documents/families'
 import { familySheets, type FamilySheetsOptions } from '@/domain/documents/familySheets'
 import { newInvitee, newParent, newPupil } from '@/domain/model/newRecords'
+import { inviteeId } from '@/domain/model/entities'
 import type { Facts } from '@/domain/model/plain'
+import { slipCode } from '@/domain/rules/scanCodes'
+import { scanTargets } from '@/domain/rules/scanTargets'
 import { documentSchool, documentsDay, documentsPlatform } from '@tests/support/documentFacts'
 
 /**
@@ -32,6 +35,12 @@ function school(): Facts {
   parent('m3', 'Орлова', 'Зоя', '+79160000001', 'zuev')
   parent('f', 'Орлов', 'Пётр', '+79160000009', 'lev')
   return facts
+}
+function nameOf(facts: Facts, id: string) {
+  const one = facts.parents.find((parent) => parent.id === id)
+  if (!one) throw new Error(id)
+  const { lastName, firstName, middleName, phones } = one
+  return { lastName, firstName, middleName, phones }
 }
 const options: FamilySheetsOptions = {
   classIds: ['c5a', 'c5b'],
@@ -105,6 +114,43 @@ describe('sheets for families', () => {
     const { document } = familySheets(school(), { ...options, roles: ['parent', 'pupil'] })
     const sheet = document.pages.find((page) => to(page) === 'Орлов Пётр Ильинична')
     expect(sheet && codes(sheet).map(({ role }) => role)).toEqual(['parent', 'pupil'])
+  })
+
+  it('carry the number of everybody whom they invite, each human being once for a class', () => {
+    const facts = school()
+    const numbers = (more: Partial<FamilySheetsOptions> = {}) =>
+      Object.fromEntries(
+        familySheets(facts, { ...options, ...more }).document.pages.flatMap((page) => {
+          const found = blocks(page).flatMap((block) => (block.kind === 'barcodes' ? block.codes : []))
+          return found.length === 0 ? [] : [[String(to(page)), found] as const]
+        }),
+      )
+    const code = (classId: string, id: string) => slipCode(inviteeId(documentsPlatform, classId, id))
+    expect(numbers()['Орлова Вера Ильинична']).toEqual([
+      { digits: code('c5a', 'm1'), caption: 'Орлова\u00a0В.\u00a0И., родитель, 5 «А»' },
+      { digits: code('c5b', 'm2'), caption: 'Орлова\u00a0В.\u00a0И., родитель, 5 «Б»' },
+    ])
+    expect(numbers({ roles: ['parent', 'pupil'] })['Орлова Вера Ильинична']?.map(({ digits }) => digits)).toEqual([
+      code('c5a', 'm1'),
+      code('c5a', 'lev'),
+      code('c5b', 'm2'),
+      code('c5b', 'ada'),
+    ])
+    // Two cards of her in one class are one human being at the counter.
+    facts.parents.push({ ...newParent('m4', ['lev']), ...nameOf(facts, 'm1') })
+    expect(numbers()['Орлова Вера Ильинична']?.map(({ digits }) => digits)).toEqual([
+      code('c5a', 'm1'),
+      code('c5b', 'm2'),
+    ])
+    const person = { personKind: 'parent', personId: 'm1', role: 'parent' } as const
+    facts.invitees.push({ ...newInvitee(documentsPlatform, 'c5a', person), state: 'left' })
+    expect(numbers()['Орлова Вера Ильинична']?.map(({ digits }) => digits)).toEqual([
+      code('c5a', 'm4'),
+      code('c5b', 'm2'),
+    ])
+    // What is scanned is found again, and is hers.
+    const [number] = numbers()['Орлова Вера Ильинична'] ?? []
+    expect(scanTargets(facts).get(number?.digits ?? '')).toMatchObject([{ kind: 'slip', personId: 'm4' }])
   })
 
   it('may be for families of several children alone, and for those who have not joined', () => {
