@@ -209,6 +209,8 @@ export interface DesktopApi {
   printToPdf(request: PrintRequest): Promise<Result<Uint8Array>>
   /** Shows the system's print dialog for the document. */
   print(request: PrintRequest): Promise<Result<null>>
+  /** Names of the printers that the system knows, as its print dialog shows them, each once. */
+  printers(): Promise<Result<string[]>>
   /** Opens an https or mailto address in the system's browser, after the user asked for it. */
   openExternal(request: { url: string }): Promise<Result<null>>
   /** The device identity kept outside IndexedDB (SPEC rule 10); `null` when none was stored yet. */
@@ -288,6 +290,7 @@ export const CHANNELS = {
   revealSaved: 'pereklichka:reveal-saved',
   printToPdf: 'pereklichka:print-to-pdf',
   print: 'pereklichka:print',
+  printers: 'pereklichka:printers',
   openExternal: 'pereklichka:open-external',
   readDeviceMark: 'pereklichka:read-device-mark',
   writeDeviceMark: 'pereklichka:write-device-mark',

@@ -82,7 +82,11 @@ function start(): void {
 
   const { close: closeJournals, areWhole, ...journalChannels } = createJournals(join(ownData, 'journal'))
   dropOldStores(ownData, new Date(), areWhole)
-  const { close: closePrinting, ...printing } = createPrinting({ openHidden: openPrintWindow, printed })
+  const { close: closePrinting, ...printing } = createPrinting({
+    openHidden: openPrintWindow,
+    contents: () => window?.webContents ?? null,
+    printed,
+  })
 
   // 7. The channels, before a page could call them.
   const desktop: DesktopApi = {

@@ -13,6 +13,8 @@ const IDLE_MS = 2000
 export interface PrintHost {
   /** Opens the hidden window: scripts off, no preload. */
   openHidden(): BrowserWindow
+  /** What can be asked for the system's printers; null while there is no window. */
+  contents(): Pick<WebContents, 'getPrintersAsync'> | null
   /** The documents `app://…/print/<token>` answers with. */
   printed: Map<string, string>
 }
@@ -20,6 +22,16 @@ export interface PrintHost {
 /** Paper as the document itself says it (`<html data-paper="A5">`): the dialog would otherwise offer A4 for all. */
 export function paperOf(html: string): 'A4' | 'A5' {
   return /^<!doctype html><html[^>]* data-paper="A5"/.test(html) ? 'A5' : 'A4'
+}
+
+/** More printers than this no list shows; longer names no label has. */
+const MOST_PRINTERS = 100
+const MOST_NAME = 120
+
+/** As the print dialog names them: some systems give a printer a technical name besides. */
+export function printerNames(printers: readonly { name: string; displayName: string }[]): string[] {
+  const names = printers.map(({ name, displayName }) => (displayName.trim() || name.trim()).slice(0, MOST_NAME))
+  return [...new Set(names)].filter((name) => name !== '').slice(0, MOST_PRINTERS)
 }
 
 function printDialog(contents: WebContents, pageSize: 'A4' | 'A5'): Promise<Result<null>> {
@@ -52,7 +64,9 @@ async function pdf(contents: WebContents): Promise<Result<Uint8Array>> {
  * run comes in chunks, one after the other: they share one window, which goes when nothing follows. `close` is for the
  * end of the program, which a hidden window would put off.
  */
-export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'printToPdf'> & { close(): void } {
+export function createPrinting(
+  host: PrintHost,
+): Pick<DesktopApi, 'print' | 'printToPdf' | 'printers'> & { close(): void } {
   let last: Promise<unknown> = Promise.resolve()
   let kept: BrowserWindow | null = null
   let idle: NodeJS.Timeout | undefined
@@ -96,6 +110,11 @@ export function createPrinting(host: PrintHost): Pick<DesktopApi, 'print' | 'pri
     printToPdf: ({ html }: PrintRequest) => inTurn(() => withDocument(html, pdf)),
     print: ({ html }: PrintRequest) =>
       inTurn(() => withDocument(html, (contents) => printDialog(contents, paperOf(html)))),
+    async printers() {
+      const contents = host.contents()
+      if (contents === null) return { ok: false, code: 'gone', detail: 'window' }
+      return { ok: true, value: printerNames(await contents.getPrintersAsync()) }
+    },
     close,
   }
 }

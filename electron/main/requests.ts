@@ -99,6 +99,7 @@ export const requests: { [C in Channel]: z.ZodType<Request<C>> } = {
   revealSaved: object({ token, open: z.boolean() }),
   printToPdf: object({ html }),
   print: object({ html }),
+  printers: z.undefined(),
   openExternal: object({ url: z.string().min(1).max(2000) }),
   readDeviceMark: z.undefined(),
   writeDeviceMark: object({

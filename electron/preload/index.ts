@@ -11,6 +11,7 @@ const desktop: DesktopApi = {
   revealSaved: (request) => ipcRenderer.invoke(CHANNELS.revealSaved, request),
   printToPdf: (request) => ipcRenderer.invoke(CHANNELS.printToPdf, request),
   print: (request) => ipcRenderer.invoke(CHANNELS.print, request),
+  printers: () => ipcRenderer.invoke(CHANNELS.printers),
   openExternal: (request) => ipcRenderer.invoke(CHANNELS.openExternal, request),
   readDeviceMark: () => ipcRenderer.invoke(CHANNELS.readDeviceMark),
   writeDeviceMark: (request) => ipcRenderer.invoke(CHANNELS.writeDeviceMark, request),

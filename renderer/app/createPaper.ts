@@ -13,7 +13,11 @@ interface PageMaker {
  * worker. The next chunk is asked for before the last one has come back: the host prints them in turn and need not wait
  * for the window in between.
  */
-export function createPaper(printing: Platform['printing'], heavy: Heavy, pages: PageMaker): Paper {
+export function createPaper(
+  printing: Pick<Platform['printing'], 'toPdf' | 'print'>,
+  heavy: Heavy,
+  pages: PageMaker,
+): Paper {
   const { toPdf, print } = printing
   return {
     print: (rendered, title) => print(pages.documentOf(rendered, 0, rendered.pages.length, title)),

@@ -31,7 +31,7 @@ export function browserPlatform(): Platform {
     openFiles,
     saveFile,
     chooseFolder: folderChooser(),
-    printing: { toPdf: null, print: printInPage },
+    printing: { toPdf: null, print: printInPage, printers: null },
     openExternal(url) {
       const address = outsideAddress(url)
       if (address === null) return Promise.resolve({ ok: false, code: 'forbidden', detail: 'address' })

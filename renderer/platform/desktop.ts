@@ -56,6 +56,7 @@ export function desktopPlatform(api: DesktopApi): Platform {
     printing: {
       toPdf: (html) => printed(html, (request) => api.printToPdf(request)),
       print: (html) => printed(html, (request) => api.print(request)),
+      printers: () => answered(api.printers()),
     },
     openExternal: (url) => answered(api.openExternal({ url })),
     copyText,

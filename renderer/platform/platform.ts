@@ -48,6 +48,8 @@ export interface Printing {
   /** One HTML document → one PDF; null where only the host's own print dialog can make a PDF. */
   toPdf: ((html: string) => Promise<Result<Uint8Array>>) | null
   print(html: string): Promise<Result<null>>
+  /** Names of the printers, each once, for settings kept by name; null where a host tells nobody which ones there are. */
+  printers: (() => Promise<Result<string[]>>) | null
 }
 
 /**

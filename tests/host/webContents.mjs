@@ -170,7 +170,15 @@ export class WebContents extends EventEmitter {
     return Buffer.from(data, 'base64')
   }
 
-  /** There is no printer here. A spec that wants another outcome replaces this method. */
+  /** Invented ones, as a school on Windows might have them. A spec that wants others replaces this method. */
+  async getPrintersAsync() {
+    return [
+      { name: 'HP LaserJet M1132', displayName: 'HP LaserJet M1132', description: '', options: {} },
+      { name: 'Canon_LBP2900', displayName: 'Canon LBP2900 (канцелярия)', description: '', options: {} },
+    ]
+  }
+
+  /** Nothing is printed here. A spec that wants another outcome replaces this method. */
   print(_options, done) {
     setTimeout(() => done?.(true, ''), 0)
   }

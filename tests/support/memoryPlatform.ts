@@ -102,6 +102,7 @@ export function memoryPlatform(options: { browser?: boolean } = {}): MemoryPlatf
     printing: {
       toPdf: options.browser ? null : (html) => print(html, new TextEncoder().encode(`%PDF ${html}`)),
       print: (html) => print(html, null),
+      printers: options.browser ? null : () => Promise.resolve({ ok: true, value: ['HP в канцелярии', 'Canon'] }),
     },
     openExternal(url) {
       if (!/^(https:\/\/|mailto:)/.test(url)) return Promise.resolve({ ok: false, code: 'forbidden' })

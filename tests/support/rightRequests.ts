@@ -15,6 +15,7 @@ export const rightRequests: { [C in Channel]: Parameters<DesktopApi[C]>[0] } = {
   revealSaved: { token, open: false },
   printToPdf: { html: '<p>' },
   print: { html: '<p>' },
+  printers: undefined,
   openExternal: { url: 'https://example.org' },
   readDeviceMark: undefined,
   writeDeviceMark: { mark: 'x' },

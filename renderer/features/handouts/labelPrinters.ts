@@ -15,7 +15,9 @@ export interface PrinterShelf {
 }
 
 const KEY = 'pereklichka-label-printers'
-const MOST_NAME = 60
+const LAST_KEY = 'pereklichka-label-printer'
+/** As long as the host names a printer at most. */
+export const MOST_NAME = 120
 
 /** Printers by name. What cannot be read counts as never written. */
 export function labelPrinters(shelf: PrinterShelf): LabelPrinter[] {
@@ -25,6 +27,20 @@ export function labelPrinters(shelf: PrinterShelf): LabelPrinter[] {
   } catch {
     return []
   }
+}
+
+/** How this printer prints labels, where that is kept. */
+export function keptLabelPrinter(shelf: PrinterShelf, name: string): LabelPrinter | undefined {
+  return labelPrinters(shelf).find((one) => one.name === name.trim())
+}
+
+/** The printer that was named last on this PC; empty where none was. */
+export function lastLabelPrinter(shelf: PrinterShelf): string {
+  return (shelf.getItem(LAST_KEY) ?? '').slice(0, MOST_NAME)
+}
+
+export function rememberLabelPrinter(shelf: PrinterShelf, name: string): void {
+  shelf.setItem(LAST_KEY, name.trim())
 }
 
 /** Remembers a printer; one of this name is replaced. @returns all of them */

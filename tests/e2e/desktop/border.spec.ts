@@ -49,6 +49,7 @@ const NONSENSE: Record<Channel, unknown[][]> = {
   revealSaved: [[{ token: '/etc/passwd', open: true }], [{ token: nobody }], [nobody]],
   printToPdf: [[], ['<p>'], [{ html: 5 }], [{ html: '' }], [{ html: 'x', silent: true }]],
   print: [[], ['<p>'], [{ html: null }], [{ html: 'x', silent: true }]],
+  printers: [],
   openExternal: [[], ['https://example.org'], [{ url: 5 }], [{ url: 'x'.repeat(2001) }]],
   readDeviceMark: [],
   openJournal: [[], ['x'], [{ school: '../x' }], [{ school: 5 }], [{ school: 'x', path: '/tmp/x' }]],

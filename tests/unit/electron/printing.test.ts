@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPrinting } from '@electron/main/printing'
+import { createPrinting, type PrintHost } from '@electron/main/printing'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 /** A host whose windows print what was loaded into them, and fail on `broken`. */
-function host() {
+function host(contents: ReturnType<PrintHost['contents']> = null) {
   const printed = new Map<string, string>()
   const windows: { destroyed: boolean }[] = []
   const openHidden = () => {
@@ -26,7 +26,7 @@ function host() {
       destroy: () => (state.destroyed = true),
     } as unknown as BrowserWindow
   }
-  return { printed, windows, printing: createPrinting({ openHidden, printed }) }
+  return { printed, windows, printing: createPrinting({ openHidden, contents: () => contents, printed }) }
 }
 
 test('the chunks of one run share a hidden window, which goes when nothing follows', async () => {
@@ -51,4 +51,27 @@ test('the hidden window does not outlive the program', async () => {
   await printing.printToPdf({ html: 'one' })
   printing.close()
   expect(windows.map(({ destroyed }) => destroyed)).toEqual([true])
+})
+
+test('printers are named as the print dialog names them, each once', async () => {
+  const printer = (name: string, displayName: string) => ({ name, displayName, description: '', options: {} })
+  const contents = {
+    getPrintersAsync: () =>
+      Promise.resolve([
+        printer('Canon_LBP2900', ' Canon LBP2900 (канцелярия) '),
+        printer('HP LaserJet', ''),
+        printer('HP LaserJet', 'HP LaserJet'),
+        printer('', ' '),
+        printer('x', 'И'.repeat(500)),
+      ]),
+  }
+  const { printing } = host(contents)
+  expect(await printing.printers()).toEqual({
+    ok: true,
+    value: ['Canon LBP2900 (канцелярия)', 'HP LaserJet', 'И'.repeat(120)],
+  })
+})
+
+test('without a window there is nobody to ask for printers', async () => {
+  expect(await host().printing.printers()).toMatchObject({ ok: false, code: 'gone' })
 })

@@ -107,6 +107,7 @@ const save = { title: '', suggestedName: 'Реестр: 5/6.xlsx', kinds: [], by
 describe('browser platform', () => {
   it('cannot make a PDF by itself, nor give a folder away where the browser has no dialog for it', () => {
     expect(browserPlatform().printing.toPdf).toBeNull()
+    expect(browserPlatform().printing.printers).toBeNull()
     delete pickers.showDirectoryPicker
     expect(browserPlatform().chooseFolder).toBeNull()
   })

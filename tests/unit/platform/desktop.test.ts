@@ -57,6 +57,7 @@ function memoryDesktop() {
       across(request)
       return Promise.resolve({ ok: true, value: null })
     },
+    printers: () => Promise.resolve({ ok: true, value: ['HP в канцелярии', 'Canon'] }),
     openExternal: ({ url }) => {
       if (!/^(https|mailto):/.test(url)) return Promise.resolve({ ok: false, code: 'forbidden' })
       outside.push(url)

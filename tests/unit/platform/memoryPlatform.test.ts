@@ -36,5 +36,6 @@ describe('memory platform', () => {
     const { chooseFolder, printing } = memoryPlatform({ browser: true })
     expect(chooseFolder).toBeNull()
     expect(printing.toPdf).toBeNull()
+    expect(printing.printers).toBeNull()
   })
 })

@@ -90,6 +90,16 @@ export function platformContract(suite: string, bench: () => Bench): void {
       expect(names.map(written)).toEqual(['первый', 'второй', 'третий'])
     })
 
+    it('names each printer once, or says that it knows none', async () => {
+      const { printers } = bench().platform.printing
+      if (!printers) return expect(printers).toBeNull()
+      const named = await printers()
+      if (!named.ok) throw new Error(named.code)
+      expect(named.value.length).toBeGreaterThan(0)
+      expect(new Set(named.value).size).toBe(named.value.length)
+      expect(named.value.every((name) => name.trim() !== '')).toBe(true)
+    })
+
     it('keeps the device mark', async () => {
       const { deviceMark } = bench().platform
       expect(await deviceMark.read()).toBeNull()
