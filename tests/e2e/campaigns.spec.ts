@@ -60,7 +60,10 @@ test('a move: links by the column, sheets of old and new, progress, the end lead
   await expect(page.getByText('3 страницы', { exact: false }).first()).toBeVisible()
   await expect(page.getByText('Мы переходим: 5 «А» класс').first()).toBeVisible()
 
-  await goTo(page, 'campaigns')
+  await goTo(page, 'overview')
+  await expect(page.getByRole('heading', { name: 'Идут кампании' })).toBeVisible()
+  await expectNoViolations(page, 'overview with a campaign')
+  await page.getByRole('link', { name: /^Переход в .*цель 90/ }).click()
   await page.getByRole('button', { name: 'Закрыть кампанию…' }).click()
   const question = page.getByRole('dialog')
   await expect(question.getByText('В «Пора аннулировать» попадут: 3 ссылки')).toBeVisible()

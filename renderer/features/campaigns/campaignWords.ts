@@ -1,3 +1,4 @@
+import { deadlineWords } from '@/domain/campaigns/deadlineWords'
 import type { Campaign } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { daysBetween, showDay } from '@/domain/rules/days'
@@ -8,11 +9,9 @@ const platformName = (facts: Pick<Facts, 'platforms'>, id: string) =>
   facts.platforms.find((one) => one.id === id)?.shortName ?? ''
 
 /** «осталось 5 дней», «закрыта 30.09.2026». */
-export function deadlineWords({ state, closedOn, deadlineOn }: Campaign, today: IsoDay): string {
-  if (state === 'closed') return texts.deadline.closed(showDay(closedOn))
-  if (deadlineOn === null) return texts.deadline.none
-  const left = daysBetween(today, deadlineOn)
-  return left < 0 ? texts.deadline.over(-left) : texts.deadline.left(left)
+export function stateWords({ state, closedOn, deadlineOn }: Campaign, today: IsoDay): string {
+  if (state === 'closed') return texts.closed(showDay(closedOn))
+  return deadlineWords(deadlineOn === null ? null : daysBetween(today, deadlineOn))
 }
 
 /** Where to, from when till when, whom: the line under the title. */

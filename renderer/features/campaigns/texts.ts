@@ -1,7 +1,6 @@
 import type { CampaignProblem } from '@/domain/commands/campaigns'
 import { counted, plural, showNumber } from '@/domain/rules/plurals'
 
-const days = (n: number) => counted(n, 'день', 'дня', 'дней')
 const links = (n: number) => counted(n, 'ссылка', 'ссылки', 'ссылок')
 const classes = (n: number) => counted(n, 'класс', 'класса', 'классов')
 
@@ -14,13 +13,7 @@ export const campaignTexts = {
     text: 'Кампания собирает приглашение всей школы в одну дорожку: ссылки, листы, кто вступил по дням и классам, срок. Так проводят сентябрь и переход на другую площадку.',
   },
   list: 'Список кампаний',
-  deadline: {
-    left: (n: number) =>
-      n === 0 ? 'последний день сегодня' : `${plural(n, 'остался', 'осталось', 'осталось')} ${days(n)}`,
-    over: (n: number) => `срок прошёл ${days(n)} назад`,
-    none: 'без срока',
-    closed: (day: string) => `закрыта ${day}`,
-  },
+  closed: (day: string) => `закрыта ${day}`,
   edit: 'Изменить…',
   close: 'Закрыть кампанию…',
   reopen: 'Открыть снова',

@@ -20,6 +20,11 @@ export const overviewTexts = {
     notPrinted: 'Напечатать не удалось',
   },
   more: (count: number) => `и ещё ${String(count)}`,
+  campaigns: {
+    title: 'Идут кампании',
+    target: (percent: number) => `цель ${String(percent)} %`,
+    reached: 'цель достигнута',
+  },
   joined: {
     title: 'Кто вступил',
     platform: 'Площадка',
