@@ -1,8 +1,5 @@
 import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { withNeutral } from '@/domain/model/neutral'
-import { allTables, inTransaction } from '@/storage/commit'
-import { mergeRecords } from '@/storage/mergeRecords'
 import { depotOf } from '@/storage/openRegister'
 import type { Register } from '@/storage/register'
 import { born, contents, edit, save } from '@tests/integration/storage/world'
@@ -250,32 +247,6 @@ it('an erasure whose new base found no room is made good at the next start', asy
   expect(JSON.stringify(await contents(await reopen(register.schoolId)))).not.toContain('Орлова')
 })
 
-/** What a snapshot of the exchange brings: a person without a history. */
-function mergePerson(register: Register, id: string, lastName: string): Promise<unknown> {
-  const { db } = depotOf(register)
-  const person = {
-    ...withNeutral('staff', { lastName }),
-    id,
-    _s: { '*': '0mtim7pc200000000000000000013' },
-    _deleted: false,
-  }
-  return inTransaction(db, allTables, undefined, async () =>
-    mergeRecords(db, { records: { staff: [person] }, pending: [] }),
-  )
-}
-
-it('a PC that has only joined writes its second copy anew once, not at every start', async () => {
-  const register = await school()
-  await mergePerson(register, 's1', 'Орлова')
-  await restart()
-  const again = await reopen(register.schoolId)
-  expect(await depotOf(again).db.meta.get('device')).not.toHaveProperty('rebase')
-  office.stop()
-  await Dexie.delete(databaseOf(again))
-  session = office.start()
-  expect(await (await reopen(register.schoolId)).get('staff', 's1')).toMatchObject({ lastName: 'Орлова' })
-})
-
 it('a damaged journal beside a sound database is written anew and told', async () => {
   const register = await school()
   await work(register)
@@ -389,23 +360,4 @@ it('without a journal an emptied school asks, and never shows an empty list', as
   session = office.start()
   await expect(session.schools.open(register.schoolId)).rejects.toMatchObject({ code: 'damaged' })
   expect(await session.damaged()).toMatchObject({ store: null, journal: null, expected: null })
-})
-
-it('what a snapshot brings while the second copy is written anew is in the next one', async () => {
-  const register = await school()
-  await work(register)
-  const { journals } = office.platform
-  const writeBase = journals.writeBase.bind(journals)
-  journals.writeBase = async (...base) => {
-    journals.writeBase = writeBase
-    await mergePerson(register, 'late', 'Зимин')
-    return writeBase(...base)
-  }
-  await register.erase('staff', 's1')
-  await restart()
-  const again = await reopen(register.schoolId)
-  office.stop()
-  await Dexie.delete(databaseOf(again))
-  session = office.start()
-  expect(await (await reopen(register.schoolId)).get('staff', 'late')).toMatchObject({ lastName: 'Зимин' })
 })
