@@ -3,6 +3,7 @@ import { inviteeRoles, type InviteeRole } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { forAudience, type Audience } from './audience'
 import { chosenClasses, documentFacts, unitsOfScope, type DocumentFacts, type ListScope } from './documentFacts'
+import { monthOf, type IsoMonth } from '@/domain/duties/months'
 import { addDays } from '@/domain/rules/days'
 import { classTeacherHandout, handoutLinks } from './classTeacherHandout'
 import { classTeacherTable } from './classTeacherTable'
@@ -16,6 +17,8 @@ import type { LabelChoice } from './labels'
 import { joinedSummary } from './joinedSummary'
 import type { MadeDocuments } from './madeDocuments'
 import { missingList } from './missingList'
+import { monthSheet } from './monthSheet'
+import { monthTexts } from './monthTexts'
 import { documentTexts } from './texts'
 import { transitionOf, transitionSheets } from './transitionSheets'
 import { transitionTexts } from './transitionTexts'
@@ -34,6 +37,7 @@ export type DocumentKindId =
   | 'transition'
   | 'familySheets'
   | 'ledger'
+  | 'month'
 
 /** Everything that may be chosen before a document is made; each kind takes what it `needs`. */
 export interface DocumentChoice {
@@ -69,6 +73,8 @@ export interface DocumentChoice {
   orderId: string | null
   /** Summary: the earlier day to compare with. */
   compareOn: IsoDay
+  /** «Что делать в этом месяце»: the month; null for that of today. */
+  month: IsoMonth | null
   /** Whose copy of a list it is; null for one without a mark. */
   audience: Audience | null
   /** Who makes it, as marked copies say. */
@@ -98,6 +104,7 @@ export function firstChoice(today: IsoDay): DocumentChoice {
     day: today,
     orderId: null,
     compareOn: addDays(today, -7),
+    month: null,
     audience: null,
     madeBy: '',
   }
@@ -216,6 +223,17 @@ export const documentKinds: readonly DocumentKind[] = [
       const of = choice.orderId === null ? {} : { orderId: choice.orderId }
       return { documents: [classTeacherTable(facts, { day: choice.day, ...of })], skipped: [], produced: [] }
     },
+  },
+  {
+    id: 'month',
+    ...monthTexts.kind,
+    output: 'workbook',
+    needs: ['month'],
+    make: (facts, { today, month }) => ({
+      documents: [monthSheet(facts, { today, month: month ?? monthOf(today) })],
+      skipped: [],
+      produced: [],
+    }),
   },
 ]
 

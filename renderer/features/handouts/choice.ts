@@ -1,4 +1,5 @@
 import { documentKinds, firstChoice, type DocumentChoice, type DocumentKindId } from '@/domain/documents/documentKinds'
+import { isMonth } from '@/domain/duties/months'
 import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { isLinkInForce } from '@/domain/rules/states'
@@ -22,7 +23,7 @@ const WHOLE_SCHOOL = 'all'
 
 /**
  * What the address asks for: `document`, `platform`, `class` and `role` (one or several; `class=all` is the whole school),
- * `only=notJoined`, `run` (an id of produced sheets), `person` (an id: one slip with the name); the rest as it was chosen last.
+ * `only=notJoined`, `month` (`YYYY-MM`; that of today unless told), `run` (an id of produced sheets), `person` (an id: one slip with the name); the rest as it was chosen last.
  */
 export function stateOfAddress(state: HandoutState, query: Readonly<Record<string, unknown>>): HandoutState {
   const kind = documentKinds.find((one) => one.id === query['document'])?.id
@@ -35,6 +36,7 @@ export function stateOfAddress(state: HandoutState, query: Readonly<Record<strin
     kind: kind ?? state.kind,
     choice: {
       ...state.choice,
+      ...(kind === 'month' ? { month: monthAsked(query['month']) } : {}),
       ...(kind ? { onlyMissing: query['only'] === 'notJoined', personId } : {}),
       ...(personId === null ? {} : { slipNames: true, slipCount: null }),
       ...(typeof run === 'string' ? { sheetRunId: run } : {}),
@@ -43,6 +45,10 @@ export function stateOfAddress(state: HandoutState, query: Readonly<Record<strin
       ...(roles.length > 0 ? { roles, listRoles: roles } : {}),
     },
   }
+}
+
+function monthAsked(month: unknown): string | null {
+  return typeof month === 'string' && isMonth(month) ? month : null
 }
 
 function unitsAsked(units: string[]): Partial<DocumentChoice> {

@@ -61,6 +61,7 @@ export const handoutTexts = {
   runTitle: (document: string, day: string, copies: number) =>
     `${document} от ${day}, ${counted(copies, 'лист', 'листа', 'листов')}`,
   compareOn: 'Сравнить с днём',
+  month: 'Месяц',
   audience: 'Для кого экземпляр',
   anyAudience: 'Для работы, без пометки',
   audienceHint: documentTexts.audience.copies,

@@ -257,6 +257,7 @@ function longestWordMm(sheet: SheetDescription, column: SheetColumn, index: numb
   }
   let letters = ''
   for (const row of sheet.rows) {
+    if (isHeading(row)) continue
     for (const word of shownCell(row.cells[index] ?? null, column).split(/[\s-]/u))
       if (word.length > letters.length) letters = word
   }
