@@ -18,9 +18,10 @@ import { createHeavy } from '@/formats/createHeavy'
 import { pageDocument, PAGES_PER_CHUNK } from '@/formats/pages/pageDocument'
 import { browserPlatform } from '@/platform/browser'
 import { desktopPlatform } from '@/platform/desktop'
+import { createSuccessions } from '@/safety/createSuccessions'
 import { createSafety } from '@/safety/createSafety'
 import { createSealer } from '@/safety/createSealer'
-import { createSnapshots } from '@/safety/createSnapshots'
+import { createSnapshots, type SchoolAtHand } from '@/safety/createSnapshots'
 import { freshIdentities } from '@/safety/keys'
 import { recoveryIdentity } from '@/safety/recoveryText'
 import type { Safety } from '@/safety/safety'
@@ -78,17 +79,20 @@ const {
 const heavy = createHeavy()
 const paper = createPaper(platform.printing, heavy, { documentOf: pageDocument, pagesPerChunk: PAGES_PER_CHUNK })
 const sealer = createSealer()
+const author = () => schools.author.read()
+function schoolAtHand(): SchoolAtHand | null {
+  const open = openSchool.value
+  if (!open?.entry) return null
+  const { id, title, practice } = open.entry
+  return { id, title, practice, database: depotOf(open.register).db.name }
+}
+const successions = createSuccessions({ sealer, school: schoolAtHand, author, now })
 const snapshots = createSnapshots({
   places: platform.snapshots,
   sealer,
   keys: core.keys,
-  school() {
-    const open = openSchool.value
-    if (!open?.entry) return null
-    const { id, title, practice } = open.entry
-    return { id, title, practice, database: depotOf(open.register).db.name }
-  },
-  author: () => schools.author.read(),
+  school: schoolAtHand,
+  author,
   now,
   today: () => localDay(new Date()),
   onFailure: showNoCopy,
@@ -139,7 +143,7 @@ watch(openSchool, () => {
   snapshots.schoolChanged()
   sync.schoolChanged()
 })
-const safety: Safety = { ...core, snapshots }
+const safety: Safety = { ...core, snapshots, successions }
 const screenLock = createScreenLock({ store: localStorage, now: () => Date.now() })
 const router = createScreenRouter(() => screenLock.state.value.locked)
 const services = createServices({ platform, schools, safety, sync, heavy, paper, screenLock, router })

@@ -1,4 +1,4 @@
-import type { SnapshotRefusal } from './safety'
+import type { SuccessionRefusal, SnapshotRefusal } from './safety'
 
 /** Work of the passphrase: 2^17 is half a second and 128 MB on an office PC (reliability 4). */
 export const PASSPHRASE_WORK = 17
@@ -8,13 +8,15 @@ const MOST_SEALED_BYTES = 200 * 1024 * 1024
 /** A school of 10,000 people is 15 MB of text; a file that unpacks to more than this was made to do harm. */
 const MOST_PLAIN_BYTES = 600 * 1024 * 1024
 
+const IDENTITY = 'AGE-SECRET-KEY-1'
 const MAGIC = 'age-encryption.org/v1\n'
 /** Headers of our files have some hundred bytes; the rest of a hostile one is not looked at. */
 const MOST_HEADER_BYTES = 64 * 1024
 
-export type Opened = { ok: true; bytes: Uint8Array } | { ok: false; refusal: SnapshotRefusal }
+type Unopened<R> = { ok: false; refusal: R }
+export type Opened<R = SnapshotRefusal> = { ok: true; bytes: Uint8Array } | Unopened<R>
 
-const refused = (refusal: SnapshotRefusal): Opened => ({ ok: false, refusal })
+const refused = <R>(refusal: R): Unopened<R> => ({ ok: false, refusal })
 
 /** Bytes → gzip → age, for every identity's owner. `identities` are `AGE-SECRET-KEY-1…`. */
 export async function seal(plain: Uint8Array, identities: readonly string[]): Promise<Uint8Array> {
@@ -44,6 +46,40 @@ export async function unseal(sealed: Uint8Array, identities: readonly string[]):
   } catch {
     return refused('damaged')
   }
+}
+
+/** Bytes → gzip → age, for whoever knows the phrase: `age -d FILE | gunzip` asks for it. */
+export async function sealByPhrase(plain: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  const { Encrypter } = await import('age-encryption')
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(passphrase)
+  encrypter.setScryptWorkFactor(PASSPHRASE_WORK)
+  return encrypter.encrypt(await packed(plain))
+}
+
+/** The other way. A key file opens with a phrase too, and is told by what is in it. */
+export async function unsealByPhrase(sealed: Uint8Array, passphrase: string): Promise<Opened<SuccessionRefusal>> {
+  const refusal = phraseRefusal(sealed)
+  if (refusal !== null) return refused(refusal)
+  const { Decrypter } = await import('age-encryption')
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(passphrase)
+  const opened = await decrypted(() => decrypter.decrypt(sealed), 'wrong-passphrase')
+  if (!opened.ok) return opened
+  if (new TextDecoder('latin1').decode(opened.bytes.subarray(0, IDENTITY.length)) === IDENTITY)
+    return refused('is-key-file')
+  try {
+    return { ok: true, bytes: await unpacked(opened.bytes) }
+  } catch {
+    return refused('damaged')
+  }
+}
+
+/** Why a file cannot be one that a phrase opens, by its header alone; null when it may be. */
+export function phraseRefusal(sealed: Uint8Array): SuccessionRefusal | null {
+  const way = wayInto(sealed)
+  if (typeof way === 'string') return way
+  return way.passphrase ? null : 'is-copy'
 }
 
 /** Identities, one a line, as the key file that age's own command takes after asking for the passphrase. */

@@ -6,7 +6,9 @@ import { SchoolDatabase } from '@/storage/database'
 import { scanRecords } from '@/storage/readRecords'
 import { previewedFile, previewSchoolFile, writeSchoolFile } from '@/storage/schoolFile'
 import type { Sealer } from './sealer'
-import { seal, unseal, unwrapIdentities, wrapIdentities } from './ageFiles'
+import { seal, sealByPhrase, unseal, unsealByPhrase, unwrapIdentities, wrapIdentities } from './ageFiles'
+import { takeSuccession, withSuccession } from './successionFile'
+import type { SnapshotOutcome } from './safety'
 
 /** The work itself, on whatever thread it is called. It opens the database by its name, reads, and closes it again. */
 export function createDirectSealer(): Sealer {
@@ -31,13 +33,27 @@ export function createDirectSealer(): Sealer {
       return { bytes, sequence: changeSets.length, records }
     },
 
+    async sealSuccession(database, header, content, passphrase) {
+      const school = await reading(database, (db) => writeSchoolFile(db, header))
+      const plain = withSuccession(school, content)
+      const bytes = await sealByPhrase(plain, passphrase)
+      const back = await unsealByPhrase(bytes, passphrase)
+      if (!back.ok || (await digest(back.bytes)) !== (await digest(plain))) throw new Error('succession does not open')
+      return bytes
+    },
+
+    async openSuccession(sealed, passphrase) {
+      const opened = await unsealByPhrase(sealed, passphrase)
+      if (!opened.ok) return opened
+      const taken = takeSuccession(opened.bytes)
+      if (!taken.ok) return taken
+      const outcome = plainSchool(taken.school)
+      return outcome.ok ? { ...outcome, succession: taken.succession, forms: taken.forms } : outcome
+    },
+
     async openSchool(sealed, identities) {
       const opened = await unseal(sealed, identities)
-      if (!opened.ok) return opened
-      const outcome = previewSchoolFile(opened.bytes)
-      if (!outcome.ok) return { ok: false, refusal: outcome.refusal === 'not-json' ? 'not-a-school' : outcome.refusal }
-      const { title, savedAt, savedBy, practice, counts } = outcome.preview
-      return { ok: true, school: { bytes: opened.bytes, title, savedAt, savedBy, practice, counts } }
+      return opened.ok ? plainSchool(opened.bytes) : opened
     },
 
     async compareSchool(database, school) {
@@ -69,6 +85,13 @@ export function createDirectSealer(): Sealer {
         : { ok: true, identities: [identity, ...former] }
     },
   }
+}
+
+function plainSchool(bytes: Uint8Array): SnapshotOutcome {
+  const outcome = previewSchoolFile(bytes)
+  if (!outcome.ok) return { ok: false, refusal: outcome.refusal === 'not-json' ? 'not-a-school' : outcome.refusal }
+  const { title, savedAt, savedBy, practice, counts } = outcome.preview
+  return { ok: true, school: { bytes, title, savedAt, savedBy, practice, counts } }
 }
 
 async function digest(bytes: Uint8Array): Promise<string> {

@@ -29,7 +29,7 @@ export interface SafetyDeps {
 /** Protection of the schools of this window: the schools as screens see them, and what they may know of their protection. */
 export function createSafety({ platform, store, now, snapshots, notice, progress }: SafetyDeps): {
   schools: Schools
-  safety: Omit<Safety, 'snapshots'>
+  safety: Omit<Safety, 'snapshots' | 'successions'>
   /** The school is gone from this PC for good: its journal and its keys go too. */
   forget(schoolId: string): Promise<void>
 } {

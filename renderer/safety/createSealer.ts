@@ -63,6 +63,8 @@ export function createSealer(spawn: () => SealerWorker = spawnSealerWorker): Sea
 
   return {
     sealSchool: (...args) => ask('sealSchool', args),
+    sealSuccession: (...args) => ask('sealSuccession', args),
+    openSuccession: (...args) => ask('openSuccession', args),
     openSchool: (...args) => ask('openSchool', args),
     compareSchool: (...args) => ask('compareSchool', args),
     wrapIdentities: (...args) => ask('wrapIdentities', args),

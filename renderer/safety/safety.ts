@@ -1,5 +1,6 @@
 import type { RestoreLine } from '@/domain/changes/restoring'
 import type { IsoDay, IsoInstant } from '@/domain/model/plain'
+import type { Succession } from '@/domain/succession/succession'
 import type { DesktopErrorCode, Result, SnapshotPlace, SnapshotPlaceState, VaultProtection } from '@/platform/platform'
 import type { WriteBar } from '@/storage/guard'
 import type { LiveQuery, Register } from '@/storage/register'
@@ -152,6 +153,7 @@ export interface Safety {
   /** Compares a school's database with its log, its journal and its last snapshot. Reads only. @throws the signal's reason */
   selfTest(register: Register, options: SelfTestOptions): Promise<SelfTestReport>
   snapshots: Snapshots
+  successions: Successions
 }
 
 /** When a snapshot was made: in the ordinary course, or apart, before something that touches the whole school. */
@@ -239,6 +241,42 @@ export type SnapshotOutcome = { ok: true; school: PlainSchool } | { ok: false; r
 /** `own`: every key of this PC. `recovery`: as typed or scanned from the sheet. */
 export type SnapshotKey =
   { way: 'own' } | { way: 'recovery'; typed: string } | { way: 'passphrase'; passphrase: string; keyFile: Uint8Array }
+
+/** `is-copy`: sealed by a key, not by a phrase. */
+export type SuccessionRefusal = SnapshotRefusal | 'is-copy'
+
+/** One of the school's own forms on its way. */
+export interface SuccessionForm {
+  name: string
+  bytes: Uint8Array
+}
+
+export type OpenedSuccession =
+  | {
+      ok: true
+      /** A school file without the forms' bytes, checked. Its part `succession` may be absent: any school sealed by a phrase opens. */
+      school: PlainSchool
+      succession: Succession | null
+      forms: SuccessionForm[]
+    }
+  | { ok: false; refusal: SuccessionRefusal }
+
+/** A handover succession: a school file with the part `succession`, packed and sealed by a phrase. No key of the school goes in. */
+export interface Successions {
+  /**
+   * The open school with the succession and the forms, sealed; opened again and compared before it is given back.
+   * @throws the signal's reason; an error when the school cannot be read
+   */
+  seal(
+    succession: Succession,
+    forms: readonly SuccessionForm[],
+    passphrase: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array>
+  /** Why a file cannot be a succession, without the phrase and at once; null when it may be one. */
+  look(sealed: Uint8Array): SuccessionRefusal | null
+  open(sealed: Uint8Array, passphrase: string): Promise<OpenedSuccession>
+}
 
 /** Sealed copies of the open school, in the program's folder and in one that the user names. */
 export interface Snapshots {

@@ -1,6 +1,7 @@
 import type { SchoolFileHeader } from '@/domain/changes/schoolFile'
 import type { RestoreLine } from '@/domain/changes/restoring'
-import type { SnapshotOutcome, SnapshotRefusal } from './safety'
+import type { Succession } from '@/domain/succession/succession'
+import type { OpenedSuccession, SuccessionForm, SnapshotOutcome, SnapshotRefusal } from './safety'
 
 /** The school's text, sealed, and what its name will tell. */
 export interface SealedSchool {
@@ -21,6 +22,14 @@ export interface Sealer {
     header: Omit<SchoolFileHeader, 'counts'>,
     identities: readonly string[],
   ): Promise<SealedSchool>
+  /** As `sealSchool`, with a succession beside the records, for whoever knows the phrase. @throws as `sealSchool` */
+  sealSuccession(
+    database: string,
+    header: Omit<SchoolFileHeader, 'counts'>,
+    content: { succession: Succession; forms: readonly SuccessionForm[] },
+    passphrase: string,
+  ): Promise<Uint8Array>
+  openSuccession(sealed: Uint8Array, passphrase: string): Promise<OpenedSuccession>
   openSchool(sealed: Uint8Array, identities: readonly string[]): Promise<SnapshotOutcome>
   /** What stands otherwise in the database than in the opened school. */
   compareSchool(database: string, school: Uint8Array): Promise<RestoreLine[]>

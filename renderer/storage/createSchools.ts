@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import { databaseName } from './database'
 import { carryForms } from './formShelf'
 import { depotOf, openRegister, type RegisterDeps } from './openRegister'
+import { dropSuccession, noteSuccession, readSuccession } from './successionPart'
 import { rebuildDatabase, type RebuildSource } from './rebuild'
 import type { Register } from './register'
 import { RegisterError } from './registerError'
@@ -178,6 +179,15 @@ export function createSchools(deps: SchoolsDeps): SchoolStore {
       return writeSchoolFile(depotOf(register).db, header)
     },
     preview: previewSchoolFile,
+    succession: (register) => readSuccession(depotOf(register).db),
+    dropSuccession(register) {
+      const { db, write } = depotOf(register)
+      return write(() => dropSuccession(db))
+    },
+    noteSuccession(register, name) {
+      const { db, write } = depotOf(register)
+      return write(() => noteSuccession(db, registerDeps, name))
+    },
     async openFile(preview: SchoolFilePreview) {
       const file = previewedFile(preview)
       if (file === null) throw new RegisterError('not-previewed')

@@ -5,6 +5,7 @@ import type { EntityName } from '@/domain/model/entities'
 import type { Json } from '@/domain/model/plain'
 import { allTables, inTransaction } from './commit'
 import { aboutKey, type LogEntry, type SchoolDatabase } from './database'
+import { scrubSuccession } from './successionPart'
 import { scanRecords } from './readRecords'
 import type { ErasureReason, PersonTable } from './register'
 import { RegisterError } from './registerError'
@@ -70,7 +71,7 @@ function erasure(table: EntityName, record: StoredRecord, writer: SetWriter): Lo
 }
 
 /**
- * Takes the values of erased records out of the log, and the names of change sets that mention a surname of theirs.
+ * Takes the values of erased records out of the log, their names out of a received succession, and the names of change sets that mention a surname of theirs.
  * Stamps and field names stay, so that the journal can say that there was something; what the record belonged to goes too.
  */
 export async function scrubLog(
@@ -96,6 +97,8 @@ export async function scrubLog(
   }
   await db.log.bulkPut(rows)
   await dropConflicts(db, erased)
+  const staff = [...erased].map((key) => key.split('|', 2)).filter(([table]) => table === 'staff')
+  await scrubSuccession(db, new Set(staff.map(([, id = '']) => id)))
 
   const sets = await db.changeSets.bulkGet([...new Set(rows.map((row) => row.setId))])
   for (const set of sets) {

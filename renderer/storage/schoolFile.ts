@@ -9,6 +9,7 @@ import {
 import { isAlive } from '@/domain/changes/record'
 import { laterStamp } from '@/domain/changes/stamp'
 import type { Stamp, StoredRecord } from '@/domain/changes/types'
+import { SUCCESSION_PART } from '@/domain/succession/succession'
 import { entityNames } from '@/domain/model/entities'
 import { isEntity } from './checkEdits'
 import { allTables, inTransaction } from './commit'
@@ -104,7 +105,7 @@ export async function fillFromFile(db: SchoolDatabase, file: SchoolFile, deps: W
     const newest = await putFile(db, file)
     await db.meta.put({ ...(await readDevice(db)), lastStamp: newest })
     const writer = await SetWriter.begin(db, deps, {
-      name: texts.opened(file.header.savedBy),
+      name: (SUCCESSION_PART in file ? texts.taken : texts.opened)(file.header.savedBy),
       kind: 'open',
       targetId: null,
     })

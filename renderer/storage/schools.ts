@@ -1,5 +1,6 @@
 import type { Register } from '@/storage/register'
 import type { IsoInstant } from '@/domain/model/plain'
+import type { SuccessionOutcome } from '@/domain/succession/succession'
 
 /** One school kept on this PC. Every school has a database of its own, so opening one never overwrites another. */
 export interface SchoolEntry {
@@ -50,6 +51,12 @@ export interface Schools {
   ): { ok: true; preview: SchoolFilePreview } | { ok: false; refusal: SchoolFileRefusal; detail: string }
   /** Creates a new school from a previewed file, with a new device id (rule 11). */
   openFile(preview: SchoolFilePreview): Promise<Register>
+  /** The succession with which the school came to this PC; refused as `absent` where none did or it was put away. */
+  succession(register: Register): Promise<SuccessionOutcome>
+  /** Puts the received succession away for good. */
+  dropSuccession(register: Register): Promise<void>
+  /** A line of the journal: the school was handed over. */
+  noteSuccession(register: Register, name: string): Promise<void>
   /** A school that another PC has made, still empty: it keeps its id. @throws RegisterError `exists` when it is on this PC */
   adopt(id: string, title: string): Promise<Register>
   /** Name of the person at this PC, asked at first start, kept per PC and written into the journal. */

@@ -9,6 +9,8 @@ export const texts = {
   erasedName: 'Название стёрто вместе с личными данными',
   opened: (savedBy: string) =>
     savedBy === '' ? 'Школа открыта из файла' : `Школа открыта из файла, сохранил(а): ${savedBy}`,
+  taken: (savedBy: string) =>
+    savedBy === '' ? 'Дела приняты из файла' : `Дела приняты из файла, сохранил(а): ${savedBy}`,
   errors: {
     'unknown-table': (table: string) =>
       `Не сохранено: эта версия программы не знает раздела «${table}». Установите новую версию.`,

@@ -7,7 +7,7 @@ import { printToPdf } from '@/cli/printToPdf'
 import { recoverySheet } from '@/domain/documents/recoverySheet'
 import { pageDocument } from '@/formats/pages/pageDocument'
 import { renderPages } from '@/formats/pages/renderPages'
-import { seal, wrapIdentities } from '@/safety/ageFiles'
+import { seal, sealByPhrase, wrapIdentities } from '@/safety/ageFiles'
 import { recoveryGroups, recoveryIdentity } from '@/safety/recoveryText'
 import { codesOf, freshFolder, judge } from './tools'
 
@@ -41,6 +41,15 @@ describe('the age command', () => {
     const text = readFileSync('tests/fixtures/snapshot-v1/identity.txt', 'utf8').trim()
     const file = 'tests/fixtures/snapshot-v1/2026-09-01T080000-ordinary-9-3.age'
     expect((await openedByAge(file, text)).equals(plain)).toBe(true)
+  })
+
+  it('opens a handed over school with the phrase', async () => {
+    const file = join(folder, 'handed-over.age')
+    const packed = join(folder, 'handed-over.gz')
+    writeFileSync(file, await sealByPhrase(plain, 'sinitsa v rukah'))
+    const line = `printf 'sinitsa v rukah\\n' | script -qec "age -d -o '${packed}' '${file}'" /dev/null`
+    await judge('sh', ['-c', line])
+    expect(gunzipSync(readFileSync(packed)).equals(plain)).toBe(true)
   })
 
   it('opens the key file with the passphrase', async () => {
