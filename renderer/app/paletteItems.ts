@@ -28,6 +28,40 @@ export interface PaletteSource {
 /** Screens that have a key of their own instead of a digit. */
 const keysOfScreen: Partial<Record<ScreenName, string[]>> = { guide: ['F1'], scan: ['Alt', 'S'] }
 
+/** Places inside a screen that are looked for by a name of their own. */
+const places: readonly {
+  id: string
+  icon: string
+  label: string
+  words: string
+  name: ScreenName
+  query: Record<string, string>
+}[] = [
+  {
+    id: 'export',
+    icon: 'i-lucide-file-output',
+    label: appTexts.palette.export,
+    words: appTexts.palette.exportWords,
+    ...exportPlace,
+  },
+  {
+    id: 'month',
+    icon: 'i-lucide-calendar-check',
+    label: appTexts.palette.month,
+    words: appTexts.palette.monthWords,
+    name: 'handouts',
+    query: { document: 'month' },
+  },
+  {
+    id: 'succession',
+    icon: 'i-lucide-package-check',
+    label: appTexts.palette.give,
+    words: appTexts.palette.giveWords,
+    name: 'safekeeping',
+    query: { succession: 'give' },
+  },
+]
+
 /** Screens, what the keyboard can do now, people and classes of the shown year; in this order. */
 export function paletteItems(source: PaletteSource, router: Router): PaletteItem[] {
   const go = (name: string, query: Record<string, string> = {}) => void router.push({ name, query })
@@ -49,18 +83,18 @@ export function paletteItems(source: PaletteSource, router: Router): PaletteItem
           go(screen.name)
         },
       })),
-    {
-      id: 'screen:export',
-      group: 'screens',
-      icon: 'i-lucide-file-output',
-      label: appTexts.palette.export,
-      detail: screenTitle('settings'),
+    ...places.map(({ id, icon, label, words, name, query }) => ({
+      id: `screen:${id}`,
+      group: 'screens' as const,
+      icon,
+      label,
+      detail: screenTitle(name),
       keys: [],
-      key: searchKey(appTexts.palette.export, appTexts.palette.exportWords),
+      key: searchKey(label, words),
       run: () => {
-        go(exportPlace.name, exportPlace.query)
+        go(name, query)
       },
-    },
+    })),
     ...[...shortcuts]
       .filter((shortcut) => !titles.has(shortcut.title) && shortcut.title !== appTexts.keys.palette)
       .map((shortcut, index) => ({

@@ -32,6 +32,13 @@ export const screens: readonly Screen[] = [
     digit: 1,
   },
   {
+    name: 'received',
+    icon: 'i-lucide-package-open',
+    load: () => component(import('@/features/overview/received/ReceivedScreen.vue')),
+    chapter: 'succession',
+    apart: true,
+  },
+  {
     name: 'staff',
     icon: 'i-lucide-users',
     load: () => component(import('@/features/staff/StaffScreen.vue')),

@@ -10,6 +10,7 @@ export const appTexts = {
   skip: 'Перейти к содержимому',
   screens: {
     overview: 'Обзор',
+    received: 'Дела приняты',
     staff: 'Сотрудники',
     classes: 'Классы',
     assignments: 'Классное руководство',
@@ -114,6 +115,10 @@ export const appTexts = {
     nothing: 'Ничего не найдено. Попробуйте часть фамилии или класс, например «5а».',
     groups: { screens: 'Разделы', actions: 'Действия', staff: 'Сотрудники', classes: 'Классы' },
     results: (count: number) => `Найдено: ${count}`,
+    month: 'Что делать в этом месяце',
+    monthWords: 'лист месяца обязанности календарь дела план',
+    give: 'Передать дела…',
+    giveWords: 'передача дел смена администратора файл передачи',
     export: 'Выгрузка данных',
     /** What else one may type for it. */
     exportWords: 'экспорт выгрузить Excel OneRoster vCard контакты JSON',

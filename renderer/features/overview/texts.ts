@@ -3,6 +3,7 @@ import { counted } from '@/domain/rules/plurals'
 export const overviewTexts = {
   title: 'Обзор',
   subtitle: (school: string, day: string) => (school ? `${school}, на ${day}` : `На ${day}`),
+  month: 'Что делать в этом месяце',
   todo: 'Что сделать сейчас',
   allDone: {
     title: 'Всё в порядке',
