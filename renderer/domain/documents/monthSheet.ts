@@ -98,10 +98,13 @@ function findingLine({ title, items }: Check): string {
 
 /** The first names of a list and how many more there are. */
 function firstOf(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES)
+  const shown = names.slice(0, MOST_NAMES).map(unbroken)
   const rest = names.length - shown.length
   return [...shown, ...(rest > 0 ? [texts.more(rest)] : [])].join('; ')
 }
+
+/** «10 «А»» stays on one line. */
+const unbroken = (text: string) => text.replace(/(\d) «/gu, '$1\u00a0«')
 
 function dateRows(facts: Facts, platforms: readonly CountedPlatform[], month: IsoMonth, today: IsoDay): SheetRow[] {
   const inMonth = (day: IsoDay | null): day is IsoDay => day !== null && monthOf(day) === month

@@ -26,9 +26,9 @@ export const monthTexts = {
   links: 'Получить новые ссылки вместо тех, чей срок кончается',
   linksNow: (count: number) => counted(count, 'ссылка', 'ссылки', 'ссылок'),
   linkUntil: (unit: string, day: string) => `${unit} — до ${day}`,
-  retention: 'Стереть карточки тех, кто выбыл и чей срок хранения вышел',
+  retention: 'Сотрите карточки тех, кто выбыл и чей срок хранения вышел.',
   retentionNow: (count: number) => `вышел срок: ${counted(count, 'карточка', 'карточки', 'карточек')}`,
-  missing: 'Пригласить тех, кого ещё нет на площадке',
+  missing: 'Пригласите тех, кого ещё нет на площадке.',
   missingNow: (rest: number) =>
     `не вступили: ${counted(rest, 'человек', 'человека', 'человек')}, по классам — на следующем листе`,
   finding: (title: string, count: number, some: string) =>

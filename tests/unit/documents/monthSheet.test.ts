@@ -53,7 +53,7 @@ describe('«Что делать в этом месяце»', () => {
       /^вступили .*, цель 90 %$/u,
     )
     expect(rowOf(september, 'Довести кампанию «Октябрь»')).toBeUndefined()
-    expect(rowOf(september, 'Получить новые ссылки')?.cells[2]).toMatch(/^1\sссылка: 5 «А».* — до 28\.09\.2026$/u)
+    expect(rowOf(september, 'Получить новые ссылки')?.cells[2]).toMatch(/^1\sссылка: 5\s«А».* — до 28\.09\.2026$/u)
     expect(rowOf(september, 'Добиться вступления')).toBeUndefined()
 
     const october = first(withDates(), '2026-10')
@@ -99,15 +99,15 @@ describe('«Что делать в этом месяце»', () => {
     ])
     expect(missing?.rows.map(({ cells }) => cells[0])).toEqual(['5 «А»', '5 «Б»', 'Учительская', 'Итого'])
     const rest = total.parent.rest + total.pupil.rest + staffRoom.teacher.rest + staffRoom.staff.rest
-    expect(rowOf(first(facts), 'Пригласить тех, кого ещё нет')?.cells[2]).toContain(String(rest))
+    expect(rowOf(first(facts), 'Пригласите тех, кого ещё нет')?.cells[2]).toContain(String(rest))
   })
 
   it('reminds of cards whose term is over, once a term is set', () => {
     const facts = documentSchool()
     facts.staff[0] = { ...facts.staff[0]!, state: 'dismissed', dismissedOn: '2025-06-01' }
-    expect(rowOf(first(facts), 'Стереть карточки')).toBeUndefined()
+    expect(rowOf(first(facts), 'Сотрите карточки')).toBeUndefined()
     facts.organisation.retentionMonths = 12
-    expect(rowOf(first(facts), 'Стереть карточки')?.cells[2]).toMatch(/^вышел срок: 1\sкарточка$/u)
+    expect(rowOf(first(facts), 'Сотрите карточки')?.cells[2]).toMatch(/^вышел срок: 1\sкарточка$/u)
   })
 
   it('is of use to an empty school: duties without a state', () => {
