@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Decrypter } from 'age-encryption'
@@ -9,8 +10,11 @@ import { createSuccessions } from '@/safety/createSuccessions'
 import { createKeyRing } from '@/safety/keys'
 import { readFacts } from '@/storage/queries/liveFacts'
 import { depotOf } from '@/storage/openRegister'
+import { noteSuccession } from '@/storage/successionPart'
 import type { Register } from '@/storage/register'
 import type { Schools } from '@/storage/schools'
+import { SchoolPcs } from '@tests/integration/sync/schoolPc'
+import { memoryExchange } from '@tests/support/memoryExchange'
 import { memoryShelf } from '@tests/support/memoryShelf'
 import { born, once, save, World } from '@tests/integration/storage/world'
 
@@ -156,5 +160,41 @@ describe('Передача дел', { timeout: 60_000 }, () => {
     const [newest] = await once(register.journal({ limit: 1 }))
     expect(newest?.set).toMatchObject({ kind: 'open', name: 'Дела переданы: сохранён файл, приказ № 12', size: 0 })
     expect(await once(register.undoState())).toEqual(undo)
+  })
+
+  it('and the line reaches the other PCs of the school', async () => {
+    const pcs = new SchoolPcs()
+    const store = memoryExchange()
+    const [a, b] = [await pcs.add('Приёмная'), await pcs.add('Завуч')]
+    await a.replica.begin(true)
+    await a.sync(store)
+    await b.replica.begin(false)
+    await b.sync(store)
+    const { db } = depotOf(a.register)
+    await noteSuccession(db, a.world.deps, 'Дела переданы: сохранён файл передачи')
+    expect((await a.sync(store)).outcome).toBe('done')
+    expect((await b.sync(store)).outcome).toBe('done')
+    const [newest] = await once(b.register.journal({ limit: 1 }))
+    expect(newest?.set).toMatchObject({ kind: 'open', name: 'Дела переданы: сохранён файл передачи' })
+    expect(await b.digest()).toBe(await a.digest())
+    await pcs.end()
+  })
+})
+
+/** A released format opens for ever. The phrase is invented for this file and opens nothing else. */
+describe('the file of format 1', () => {
+  it('opens to the school, the note and the form that it was made of', async () => {
+    const file = new Uint8Array(readFileSync('tests/fixtures/succession-v1.age'))
+    const opened = await createDirectSealer().openSuccession(file, 'sinitsa v rukah')
+    if (!opened.ok) throw new Error(opened.refusal)
+    expect(opened.succession).toMatchObject({
+      note: 'Записка',
+      handedOn: '2026-09-01',
+      worklists: [{ rows: [{ id: 's1' }] }],
+    })
+    expect(opened.forms).toEqual([{ name: 'Бланк.xlsx', bytes: new Uint8Array([80, 75, 3, 4]) }])
+    const plain = JSON.parse(readFileSync('tests/fixtures/school-file-v1.json', 'utf8')) as object
+    expect(JSON.parse(new TextDecoder().decode(opened.school.bytes))).toMatchObject(plain)
+    expect(opened.school.counts).toContainEqual({ table: 'staff', count: 2 })
   })
 })
