@@ -80,7 +80,7 @@ const headerOf = ({ organisation }: Facts, title: string) =>
   [organisation.shortName || organisation.fullName, title].filter((part) => part !== '').join('. ')
 
 const row = (what: string, now: string, source: string | null = null): SheetRow => ({
-  cells: [null, what, now === '' ? null : now, source],
+  cells: [what, now === '' ? null : now, source, null],
 })
 
 const section = (title: string, rows: SheetRow[]): SheetRow[] =>
@@ -188,15 +188,15 @@ function missingSheet(
     orientation: 'portrait',
     autofilter: true,
     fillInRows: 0,
-    footLines: [texts.asOf(showDay(today)), texts.without, texts.unknown],
+    footLines: [texts.countedOn(showDay(today)), texts.without, texts.unknown],
   }
 }
 
 const columns: SheetColumn[] = [
-  { title: texts.columns.done, format: 'text', width: 4, align: 'center' },
   { title: texts.columns.what, format: 'text', width: 46, wrap: true },
   { title: texts.columns.now, format: 'text', width: 42, wrap: true },
   { title: texts.columns.source, format: 'text', width: 10, align: 'center' },
+  { title: texts.columns.done, format: 'text', width: 4, align: 'center' },
 ]
 
 const missingColumns: SheetColumn[] = [

@@ -11,7 +11,7 @@ export const monthTexts = {
   fileName: (month: string) => `Что делать, ${month}`,
   sheet: 'Дела месяца',
   missingSheet: (platform: string) => (platform === '' ? 'Не вступили' : `Не вступили, ${platform}`),
-  columns: { done: '✓', what: 'Что сделать', now: 'Сейчас в учёте', source: 'Источник' },
+  columns: { what: 'Что сделать', now: 'Сейчас в учёте', source: 'Источник', done: '✓' },
   sections: {
     dates: 'Сроки этого месяца',
     season: 'Обязанности этого месяца',
@@ -39,6 +39,7 @@ export const monthTexts = {
   proposal:
     'По каким месяцам разложены обязанности, предлагает программа: в положениях сроков нет. Сверьте список с положением своей школы.',
   asOf: (day: string) => `Столбец «Сейчас в учёте» — на ${day}.`,
+  countedOn: (day: string) => `Данные на ${day}.`,
   privacy: 'Лист содержит персональные данные: не оставляйте его на виду.',
   missingColumns: { unit: 'Класс', parent: 'Родители', pupil: 'Ученики', teacher: 'Учителя', staff: 'Сотрудники' },
   total: 'Итого',

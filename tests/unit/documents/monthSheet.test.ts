@@ -15,7 +15,7 @@ const first = (facts: Facts, month?: string): SheetDescription => {
   return sheet
 }
 const rowOf = (sheet: SheetDescription, start: string) =>
-  sheet.rows.find(({ cells }) => String(cells[1]).startsWith(start))
+  sheet.rows.find(({ cells }) => String(cells[0]).startsWith(start))
 const sections = (sheet: SheetDescription) =>
   sheet.rows.filter(({ style }) => style === 'group').map(({ cells }) => cells[0])
 
@@ -49,16 +49,16 @@ function withDates(): Facts {
 describe('«Что делать в этом месяце»', () => {
   it('has the dates of its month only', () => {
     const september = first(withDates())
-    expect(rowOf(september, 'Довести кампанию «Сентябрь» до срока 30.09.2026')?.cells[2]).toMatch(
+    expect(rowOf(september, 'Довести кампанию «Сентябрь» до срока 30.09.2026')?.cells[1]).toMatch(
       /^вступили .*, цель 90 %$/u,
     )
     expect(rowOf(september, 'Довести кампанию «Октябрь»')).toBeUndefined()
-    expect(rowOf(september, 'Получить новые ссылки')?.cells[2]).toMatch(/^1\sссылка: 5\s«А».* — до 28\.09\.2026$/u)
+    expect(rowOf(september, 'Получить новые ссылки')?.cells[1]).toMatch(/^1\sссылка: 5\s«А».* — до 28\.09\.2026$/u)
     expect(rowOf(september, 'Добиться вступления')).toBeUndefined()
 
     const october = first(withDates(), '2026-10')
     expect(rowOf(october, 'Довести кампанию «Октябрь» до срока 01.10.2026')).toBeDefined()
-    expect(rowOf(october, 'Добиться вступления на площадку')?.cells[2]).toMatch(/^не вступили: /u)
+    expect(rowOf(october, 'Добиться вступления на площадку')?.cells[1]).toMatch(/^не вступили: /u)
     for (const text of ['кампанию «Закрытая»', 'кампанию «Без срока»'])
       expect(JSON.stringify([september, october])).not.toContain(text)
   })
@@ -68,7 +68,7 @@ describe('«Что делать в этом месяце»', () => {
     const found = checks(facts, documentsDay)
     expect(found.length).toBeGreaterThan(3)
     for (const month of ['2026-09', '2026-10', '2027-03']) {
-      const told = first(facts, month).rows.map(({ cells }) => String(cells[2]))
+      const told = first(facts, month).rows.map(({ cells }) => String(cells[1]))
       for (const { title, items } of found)
         expect(
           told.filter((cell) => cell.includes(`${title}: ${String(items.length)}`)),
@@ -79,7 +79,7 @@ describe('«Что делать в этом месяце»', () => {
 
   it('says where a duty is written, and every number is explained below', () => {
     const { rows, footLines } = first(documentSchool())
-    const numbers = rows.flatMap(({ cells, style }) => (style === 'group' || cells[3] === null ? [] : [cells[3]]))
+    const numbers = rows.flatMap(({ cells, style }) => (style === 'group' || cells[2] === null ? [] : [cells[2]]))
     expect(numbers.length).toBeGreaterThan(10)
     for (const number of numbers) expect(footLines.filter((line) => line.startsWith(String(number)))).toHaveLength(1)
     expect(footLines.join(' ')).toContain('в положениях сроков нет')
@@ -99,7 +99,7 @@ describe('«Что делать в этом месяце»', () => {
     ])
     expect(missing?.rows.map(({ cells }) => cells[0])).toEqual(['5 «А»', '5 «Б»', 'Учительская', 'Итого'])
     const rest = total.parent.rest + total.pupil.rest + staffRoom.teacher.rest + staffRoom.staff.rest
-    expect(rowOf(first(facts), 'Пригласите тех, кого ещё нет')?.cells[2]).toContain(String(rest))
+    expect(rowOf(first(facts), 'Пригласите тех, кого ещё нет')?.cells[1]).toContain(String(rest))
   })
 
   it('reminds of cards whose term is over, once a term is set', () => {
@@ -107,7 +107,7 @@ describe('«Что делать в этом месяце»', () => {
     facts.staff[0] = { ...facts.staff[0]!, state: 'dismissed', dismissedOn: '2025-06-01' }
     expect(rowOf(first(facts), 'Сотрите карточки')).toBeUndefined()
     facts.organisation.retentionMonths = 12
-    expect(rowOf(first(facts), 'Сотрите карточки')?.cells[2]).toMatch(/^вышел срок: 1\sкарточка$/u)
+    expect(rowOf(first(facts), 'Сотрите карточки')?.cells[1]).toMatch(/^вышел срок: 1\sкарточка$/u)
   })
 
   it('is of use to an empty school: duties without a state', () => {
@@ -115,6 +115,6 @@ describe('«Что делать в этом месяце»', () => {
     expect(sheets).toHaveLength(1)
     expect(sections(sheets[0]!)).toContain('Каждый месяц')
     expect(sections(sheets[0]!)).not.toContain('Сроки этого месяца')
-    expect(rowOf(sheets[0]!, 'Рассмотреть заявки')?.cells[2]).toBe('замечаний нет')
+    expect(rowOf(sheets[0]!, 'Рассмотреть заявки')?.cells[1]).toBe('замечаний нет')
   })
 })
