@@ -27,7 +27,7 @@ export interface SchoolFile {
   log: LoggedChange[]
   /** Changes of tables that the saving version did not know. */
   pending: LoggedChange[]
-  /** Top-level parts of a newer version are carried along. */
+  /** Top-level parts of a newer version are carried along, and so is `succession` (`domain/succession`). */
   [part: string]: unknown
 }
 
