@@ -81,12 +81,15 @@ function wordsMm(slip: Slip, width: number, s: number): number {
   )
 }
 
+/** So near to its edge no office printer prints. */
+const UNPRINTED_MM = 6
+
 /** Edges of every label, and rulers with a stroke for each millimetre from the edges of the paper. */
 function trialMarkup(page: LabelPage, places: readonly number[], text: string): string {
   const { sheet } = page
   const frames = places.map((index) => {
     const { x, y } = cornerOf(page, index)
-    const number = `<text x="${(x + sheet.width / 2).toFixed(2)}" y="${(y + sheet.height - 3).toFixed(2)}" font-size="4" text-anchor="middle" fill="#475569" stroke="none">${String(index + 1)}</text>`
+    const number = `<text x="${(x + sheet.width - 4).toFixed(2)}" y="${(y + sheet.height - 3).toFixed(2)}" font-size="4" text-anchor="end" fill="#475569" stroke="none">${String(index + 1)}</text>`
     return `<rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${String(sheet.width)}" height="${String(sheet.height)}"/>${number}`
   })
   const { x, y } = cornerOf(page, 0)
@@ -101,7 +104,7 @@ function trialMarkup(page: LabelPage, places: readonly number[], text: string): 
   return (
     `<svg class="cut" viewBox="0 0 ${String(PAPER.width)} ${String(PAPER.height)}" fill="none" stroke="#0f172a" stroke-width=".2">` +
     `${frames.join('')}<path d="${across}${down}"/></svg>` +
-    `<p class="label__trial" style="left:${mm(words.x + 2)};top:${mm(words.y + 2)};width:${mm(sheet.width - 4)}">${escapeHtml(text)}</p>`
+    `<p class="label__trial" style="left:${mm(words.x + 2)};top:${mm(Math.max(words.y + 2, UNPRINTED_MM))};width:${mm(sheet.width - 4)}">${escapeHtml(text)}</p>`
   )
 }
 

@@ -65,7 +65,7 @@ export const pageCss = `
 .b-blanks { display: flex; gap: 6mm; padding-top: 10mm } .b-blanks span { border-top: .25mm solid #334155; padding-top: .6mm; font-size: 8.5pt; line-height: 1.25; color: #475569; text-align: center }
 .b-bars { display: flex; align-items: center; gap: 3mm; margin-left: -3.75mm; margin-top: auto } .b-bars p { font-size: 9pt; line-height: 1.35; color: #334155 }
 .b-codes { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2mm 0; color: #334155 } .b-codes p { font-size: 9pt; line-height: 1.3; overflow-wrap: anywhere; padding-right: 3mm }
-.b-codes .b-codes__title { grid-column: 1 / -1; font-weight: 600; line-height: 1.35; margin-bottom: -1.5mm } .b-codes > div { display: flex; flex-direction: column; justify-content: flex-end } .b-codes .bars { display: block; margin-left: -3.75mm } .b-codes .b-codes__digits { font-size: 7pt; line-height: 1.2; letter-spacing: .3mm }
+.b-codes .b-codes__title { grid-column: 1 / -1; font-weight: 600; line-height: 1.35; margin-bottom: -1mm } .b-codes > div { display: flex; flex-direction: column; justify-content: flex-end } .b-codes .bars { display: block; margin-left: -3.75mm } .b-codes .b-codes__digits { font-size: 7pt; line-height: 1.2; letter-spacing: .3mm; margin-top: .4mm }
 .part { --s: 1; position: absolute; left: 0; width: 210mm; padding: 12mm 15mm 12mm 18mm; display: flex; flex-direction: column; gap: calc(4mm * var(--s)); font-size: calc(11pt * var(--s)) }
 .part .b-h1 { margin-top: calc(-2mm * var(--s)) }
 .cut-line { position: absolute; left: 0; width: 210mm; height: 8mm; pointer-events: none }

@@ -51,12 +51,13 @@ test('the printers of the system are offered for label sheets; another name can 
   await expect(page.getByLabel('Имя принтера')).toHaveValue('HP LaserJet (канцелярия)')
   await page.getByLabel('Сдвиг вправо, мм').fill('2')
   await page.getByRole('button', { name: 'Запомнить' }).click()
+  await expect(page.getByRole('button', { name: 'Забыть' })).toBeVisible()
   await page.getByLabel('Имя принтера').fill('Старый Canon')
   await page.getByLabel('Сдвиг вправо, мм').fill('0')
   await page.getByRole('button', { name: 'Запомнить' }).click()
 
   await choice.click()
-  await expect(page.getByRole('option')).toHaveText(['HP LaserJet (канцелярия)', 'Старый Canon', 'Zebra'])
+  await expect(page.getByRole('option')).toHaveText(['Старый Canon', 'HP LaserJet (канцелярия)', 'Zebra'])
   await page.getByRole('option', { name: 'HP LaserJet (канцелярия)' }).click()
   await expect(page.getByLabel('Сдвиг вправо, мм')).toHaveValue('2')
   // Names of printers may be names of people.

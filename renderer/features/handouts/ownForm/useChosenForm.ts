@@ -101,9 +101,9 @@ export function useChosenForm(facts: () => Facts | undefined, onNew: (check: Goo
     let both = false
     const replace = await ask({
       title: texts.replace.title(same.name),
-      text: texts.replace.text(showMoment(new Date(same.keptAt).toISOString())),
+      text: texts.replace.text(showMoment(new Date(same.keptAt).toISOString()), second),
       confirm: texts.replace.confirm,
-      other: { label: texts.replace.both(second), run: () => (both = true) },
+      other: { label: texts.replace.both, run: () => (both = true) },
     })
     return replace ? same.name : both ? second : null
   }
