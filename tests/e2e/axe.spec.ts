@@ -22,6 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
   })
 
   test(`every card and dialog passes WCAG 2.1 AA, ${scheme}`, async ({ page }) => {
+    test.setTimeout(everyPart.length * 15_000)
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await openPracticeSchool(page)
     for (const place of everyPart) {
