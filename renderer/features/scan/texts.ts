@@ -17,9 +17,6 @@ export const scanTexts = {
   },
   typed: 'Набрано',
   clear: 'Esc — стереть набранное',
-  marked: 'Отмечено',
-  already: 'Уже отмечен',
-  refused: 'Не отмечено',
   unknown: {
     title: 'Номера нет в учёте',
     text: (code: string) =>
