@@ -4,29 +4,10 @@ import { maxPlatformId } from '@/domain/model/platformDefaults'
 import { slipCode } from '@/domain/rules/scanCodes'
 import { expect, test } from '@tests/support/e2e'
 import { fillDisk } from '@tests/support/fullDisk'
-import { createSchool, goTo, importFile, invitationLink, pasteLinks, row } from '@tests/support/school'
+import { printForLedger, pupilsByName } from '@tests/support/paperSchool'
+import { goTo, row } from '@tests/support/school'
 import { storedRows } from '@tests/support/storedRows'
 
-/** Two classes, three pupils by name, links; nothing printed yet. The browser's print dialog says yes. */
-async function smallSchool(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.print = () => setTimeout(() => dispatchEvent(new Event('afterprint')), 0)
-  })
-  await createSchool(page, 'МБОУ «СОШ № 5»')
-  await importFile(page, 'Классы.xlsx', [['Класс'], ['5А'], ['5Б']])
-  await importFile(page, 'Ученики.xlsx', [
-    ['ФИО ученика', 'Класс'],
-    ['Белова Анна Ильинична', '5А'],
-    ['Ветров Пётр Олегович', '5А'],
-    ['Гусева Дарья Львовна', '5Б'],
-  ])
-  await pasteLinks(page, `5А ученики ${invitationLink('A')}\n5Б ученики ${invitationLink('B')}`)
-}
-async function printForLedger(page: Page): Promise<void> {
-  await goTo(page, 'handouts', '?document=slips')
-  await page.getByRole('button', { name: 'Напечатать…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Выдам по ведомости' }).click()
-}
 async function codeOf(page: Page, lastName: string): Promise<string> {
   const pupil = (await storedRows(page, 'pupil')).find((one) => one['lastName'] === lastName)
   return slipCode(inviteeId(maxPlatformId, String(pupil?.['classId']), String(pupil?.['id'])))
@@ -55,7 +36,7 @@ async function passLinks(page: Page): Promise<void> {
 test('a full disk: nothing is half-marked, what was typed stays, and it goes on once there is room', async ({
   page,
 }) => {
-  await smallSchool(page)
+  await pupilsByName(page)
   const makeRoom = await fillDisk(page)
   const refused = page.getByText(/^На диске нет места/u).first()
 
@@ -111,7 +92,7 @@ test('a full disk: nothing is half-marked, what was typed stays, and it goes on 
 })
 
 test('the second window sees every mark at once, makes none, and takes over', async ({ page, context }) => {
-  await smallSchool(page)
+  await pupilsByName(page)
   await printForLedger(page)
   await goTo(page, 'invitations', '?tab=handover')
   await expect(row(page, '5 «А»')).toContainText('Не выдано')

@@ -1,6 +1,7 @@
 import { bigSchoolFile } from '@tests/support/bigSchool'
 import { expect, test, type Page } from '@tests/support/e2e'
-import { createSchool, goTo, importFile, invitationLink, openSchoolFile, pasteLinks, row } from '@tests/support/school'
+import { printForLedger, pupilsByName } from '@tests/support/paperSchool'
+import { goTo, openSchoolFile, row } from '@tests/support/school'
 import { storedRows } from '@tests/support/storedRows'
 import type { Edit } from '@/domain/changes/types'
 import { inviteeId } from '@/domain/model/entities'
@@ -12,27 +13,9 @@ import { benchSizes, schoolOfSize } from '@/domain/sample/schoolOfSize'
 const scan = (page: Page, code: string) => page.keyboard.type(`${code}\n`)
 const answer = (page: Page) => page.getByRole('status', { name: 'Последний скан' })
 
-/** 5А and 5Б by name, their slips printed, to be handed out by the ledger. */
-async function printedSlips(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.print = () => setTimeout(() => dispatchEvent(new Event('afterprint')), 0)
-  })
-  await createSchool(page, 'МБОУ «СОШ № 5»')
-  await importFile(page, 'Классы.xlsx', [['Класс'], ['5А'], ['5Б']])
-  await importFile(page, 'Ученики.xlsx', [
-    ['ФИО ученика', 'Класс'],
-    ['Белова Анна Ильинична', '5А'],
-    ['Ветров Пётр Олегович', '5А'],
-    ['Гусева Дарья Львовна', '5Б'],
-  ])
-  await pasteLinks(page, `5А ученики ${invitationLink('A')}\n5Б ученики ${invitationLink('B')}`)
-  await goTo(page, 'handouts', '?document=slips')
-  await page.getByRole('button', { name: 'Напечатать…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Выдам по ведомости' }).click()
-}
-
 test('from the printer to the counter: ledger, handing over, reminders, scans', async ({ page }) => {
-  await printedSlips(page)
+  await pupilsByName(page)
+  await printForLedger(page)
   await page.getByRole('button', { name: 'Открыть ведомость' }).click()
   await expect(page.getByRole('radio', { name: /^Ведомость выдачи/ })).toBeChecked()
   await expect(page.getByText('Листы для класса получил(а):').first()).toBeVisible()
