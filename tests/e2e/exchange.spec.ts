@@ -26,6 +26,8 @@ test('two browsers meet over a stick: set-up, joining by six words, changes ther
   await addPerson(office, 'Копейкина')
   const printed = await catchPrinting(office)
   await office.reload()
+  // A way that is called before the first one has arrived is lost.
+  await expect(office.getByRole('heading', { name: 'Импорт', level: 1 })).toBeVisible()
   const phrase = await setUpExchange(office, async (place) => {
     await expectNoViolations(office, place)
     if (place !== 'passphrase') return
