@@ -9,8 +9,16 @@ import { sheetForms } from './sheetForms'
 
 export const formNames = [...Object.keys(sheetForms), ...Object.keys(handMade)]
 
-/** One of the invented forms as the bytes of its file. */
+const forms = new Map<string, Promise<Uint8Array>>()
+
+/** One of the invented forms as the bytes of its file, the same each time: a workbook carries the moment it was made. */
 export async function ownForm(name: string): Promise<Uint8Array> {
+  const bytes = forms.get(name) ?? makeForm(name)
+  forms.set(name, bytes)
+  return (await bytes).slice()
+}
+
+async function makeForm(name: string): Promise<Uint8Array> {
   const draw = sheetForms[name]
   if (!draw) {
     const parts = handMade[name]
