@@ -1,7 +1,7 @@
 import { campaignProgress } from '@/domain/campaigns/campaignProgress'
 import type { SheetColumn, SheetDescription, SheetRow, WorkbookDescription } from '@/domain/documents/description'
 import { dutiesOf, type Duty } from '@/domain/duties/duties'
-import { monthOf, showMonth, type IsoMonth } from '@/domain/duties/months'
+import { monthOf, showMonth, type IsoMonth } from '@/domain/rules/months'
 import { dutySources, type DutySource } from '@/domain/duties/sources'
 import type { Platform } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'

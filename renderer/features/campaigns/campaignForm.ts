@@ -1,4 +1,4 @@
-import type { Campaign } from '@/domain/model/entities'
+import type { Campaign, Platform } from '@/domain/model/entities'
 import { withNeutral } from '@/domain/model/neutral'
 import type { Facts, IsoDay, NewId } from '@/domain/model/plain'
 import { openClasses } from '@/domain/rules/assignments'
@@ -14,8 +14,7 @@ const USUAL_TARGET = 90
 export function campaignForm(facts: Facts, campaign: Campaign | null, today: IsoDay, newId: NewId): Campaign {
   if (campaign !== null) return campaign
   const active = facts.platforms.filter((one) => one.state === 'active' && one.patterns.length > 0)
-  const links = (id: string) => facts.links.filter((one) => one.platformId === id && isLinkInForce(one.state)).length
-  const platform = active.toSorted((a, b) => links(b.id) - links(a.id))[0]
+  const platform = byLinks(facts, active)[0]?.platform
   return {
     ...withNeutral('campaign', {}),
     id: newId(),
@@ -29,10 +28,18 @@ export function campaignForm(facts: Facts, campaign: Campaign | null, today: Iso
 }
 
 /** Where most people would move from: the platform with the most links in force, if there is another one that has any. */
-export function formerPlatformId({ platforms, links }: Facts, platformId: string): string | null {
-  const inForce = (id: string) => links.filter((one) => one.platformId === id && isLinkInForce(one.state)).length
-  const others = platforms.filter(({ id }) => id !== platformId && inForce(id) > 0)
-  return others.toSorted((a, b) => inForce(b.id) - inForce(a.id))[0]?.id ?? null
+export function formerPlatformId(facts: Facts, platformId: string): string | null {
+  const others = facts.platforms.filter(({ id }) => id !== platformId)
+  const [most] = byLinks(facts, others)
+  return most !== undefined && most.inForce > 0 ? most.platform.id : null
+}
+
+/** Platforms with the number of their links in force, most first; equals in the order given. */
+function byLinks({ links }: Facts, platforms: readonly Platform[]): { platform: Platform; inForce: number }[] {
+  const count = (id: string) => links.filter((one) => one.platformId === id && isLinkInForce(one.state)).length
+  return platforms
+    .map((platform) => ({ platform, inForce: count(platform.id) }))
+    .toSorted((a, b) => b.inForce - a.inForce)
 }
 
 /** «5-е классы» with their ids, in the order of the school. */

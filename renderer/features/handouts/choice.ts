@@ -1,5 +1,5 @@
 import { documentKinds, firstChoice, type DocumentChoice, type DocumentKindId } from '@/domain/documents/documentKinds'
-import { isMonth } from '@/domain/duties/months'
+import { isMonth } from '@/domain/rules/months'
 import { inviteeRoles } from '@/domain/model/entities'
 import type { Facts, IsoDay } from '@/domain/model/plain'
 import { isLinkInForce } from '@/domain/rules/states'

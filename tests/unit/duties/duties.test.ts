@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { duties, dutiesOf } from '@/domain/duties/duties'
-import { isMonth, monthOf, monthsFrom, showMonth } from '@/domain/duties/months'
 import { dutySources } from '@/domain/duties/sources'
 
 const idsOf = (month: number) => dutiesOf(month).map(({ id }) => id)
@@ -31,19 +30,5 @@ describe('the year of an administrator', () => {
   it('promises nothing that is not confirmed (domain.md 9)', () => {
     const words = [...duties.map(({ title }) => title), ...Object.values(dutySources)].join(' ')
     expect(words).not.toMatch(/выплат|Моя школа|шаблон|срок действия ссыл|1493|75 ?%|30 ?%/u)
-  })
-})
-
-describe('months', () => {
-  it('are shown in words and run over the end of a year', () => {
-    expect(monthsFrom('2026-11', 4).map(showMonth)).toEqual([
-      'ноябрь 2026',
-      'декабрь 2026',
-      'январь 2027',
-      'февраль 2027',
-    ])
-    expect(monthOf('2026-09-30')).toBe('2026-09')
-    expect(monthsFrom('2026-01', 12).every(isMonth)).toBe(true)
-    expect(['2026-13', '2026-00', '2026', '', '2026-1'].some(isMonth)).toBe(false)
   })
 })
